@@ -1,0 +1,208 @@
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/dsl/turn.hpp"
+
+namespace understudy {
+
+/// A machine has modes when it names an enum `Mode` and tells its present one.
+template <class M>
+concept HasModes = requires(const M& machine) {
+  typename M::Mode;
+  { machine.mode() } -> std::same_as<typename M::Mode>;
+};
+
+/// What a machine does with an event in a mode. `unhandled` is a violation when such a message arrives.
+enum class Reaction : std::uint8_t { unhandled, handle, defer, ignore };
+
+namespace detail {
+
+/// Runs a handler in any of the accepted forms: with or without the event, with or without the turn.
+template <class M, class E, class Handler>
+decltype(auto) run_handler(const Handler& handler, M& machine, const E& event, Turn& turn) {
+  if constexpr (std::is_invocable_v<Handler, M&, const E&, Turn&>) return std::invoke(handler, machine, event, turn);
+  else if constexpr (std::is_invocable_v<Handler, M&, const E&>) return std::invoke(handler, machine, event);
+  else if constexpr (std::is_invocable_v<Handler, M&, Turn&>) return std::invoke(handler, machine, turn);
+  else {
+    static_assert(std::is_invocable_v<Handler, M&>,
+                  "Understudy: a handler is a member function (or a lambda that takes the machine first) with the "
+                  "parameters (const Event&, Turn&), (const Event&), (Turn&) or none.");
+    return std::invoke(handler, machine);
+  }
+}
+
+struct NoEvent {};
+
+}  // namespace detail
+
+/// The rules of one machine type, for each mode. `M::define` fills it once.
+template <class M>
+class Behavior {
+ public:
+  using Handler = std::function<void(M&, const Message&, Turn&)>;
+  using Call = std::function<std::string(M&, const Message&, Turn&)>;
+  struct Step {
+    std::string name;
+    std::vector<int> modes;  // empty: any
+    std::function<bool(const M&)> guard;
+    std::function<void(M&, Turn&)> handler;
+  };
+  struct ModeTable {
+    std::map<const EventType*, Reaction> reactions;
+    std::map<const EventType*, Handler> handlers;
+    Reaction rest = Reaction::unhandled;
+    bool waits = false;
+  };
+
+  /// The rules that `in` and `in_any` add to, as a chain of sentences.
+  class Rules {
+   public:
+    Rules(Behavior& behavior, std::vector<int> modes) : behavior_(behavior), modes_(std::move(modes)) {}
+
+    template <StateType E, class H>
+    Rules& on(H handler) {
+      return set(event_type<E>(), Reaction::handle,
+                 [handler](M& machine, const Message& message, Turn& turn) {
+                   const E event = event_of<E>(message);
+                   detail::run_handler(handler, machine, event, turn);
+                 });
+    }
+    /// An internal step: taken by itself whenever `guard` is true.
+    template <class G, class H>
+    Rules& step(std::string name, G guard, H handler) {
+      behavior_.steps_.push_back(
+          {std::move(name), modes_, [guard](const M& machine) -> bool { return std::invoke(guard, machine); },
+           [handler](M& machine, Turn& turn) {
+             detail::run_handler(handler, machine, detail::NoEvent{}, turn);
+           }});
+      return *this;
+    }
+    template <class H>
+    Rules& step(std::string name, H handler) {
+      return step(std::move(name), [](const M&) { return true; }, handler);
+    }
+    /// Deferred messages keep their place and wait for another mode.
+    template <StateType... E>
+    Rules& defer() { return (set(event_type<E>(), Reaction::defer, {}), ..., *this); }
+    /// Ignored messages are taken and dropped.
+    template <StateType... E>
+    Rules& ignore() { return (set(event_type<E>(), Reaction::ignore, {}), ..., *this); }
+    Rules& defer_rest() { return rest(Reaction::defer); }
+    Rules& ignore_rest() { return rest(Reaction::ignore); }
+    /// The machine waits for something here: a system that ends with it in this mode is deadlocked.
+    Rules& waits() {
+      for (int mode : modes_) behavior_.table(mode).waits = true;
+      return *this;
+    }
+
+   private:
+    Rules& set(const EventType& type, Reaction reaction, Handler handler) {
+      for (int mode : modes_) {
+        auto& table = behavior_.table(mode);
+        if (!table.reactions.emplace(&type, reaction).second)
+          throw ModelError(fmt::format("{} has two rules for {} in the same mode: keep one", type_name<M>(), type.name));
+        if (handler) table.handlers[&type] = handler;
+      }
+      return *this;
+    }
+    Rules& rest(Reaction reaction) {
+      for (int mode : modes_) behavior_.table(mode).rest = reaction;
+      return *this;
+    }
+
+    Behavior& behavior_;
+    std::vector<int> modes_;
+  };
+
+  /// Rules for one or several modes; they win over those of `in_any`.
+  template <class... Mode>
+    requires(sizeof...(Mode) > 0)
+  Rules in(Mode... modes) {
+    static_assert(HasModes<M>, "Understudy: in(mode) needs `enum class Mode` and `Mode mode() const` in the machine.");
+    return Rules(*this, {static_cast<int>(modes)...});
+  }
+  /// Rules for every mode.
+  Rules in_any() { return Rules(*this, {any_mode}); }
+
+  /// What happens inside the turn of a machine that calls this one with E; returns the reply, a described type.
+  template <StateType E, class H>
+  Behavior& on_call(H handler) {
+    calls_[&event_type<E>()] = [handler](M& machine, const Message& message, Turn& turn) {
+      std::string reply;
+      encode(detail::run_handler(handler, machine, event_of<E>(message), turn), reply);
+      return reply;
+    };
+    return *this;
+  }
+  /// Runs when the machine comes back after a crash, with its disk as it was and its memory reset.
+  template <class H>
+  Behavior& on_restart(H handler) {
+    restart_ = [handler](M& machine, Turn& turn) {
+      detail::run_handler(handler, machine, detail::NoEvent{}, turn);
+    };
+    return *this;
+  }
+
+  static constexpr int any_mode = -1;
+
+  Reaction reaction(int mode, const EventType& type) const {
+    for (int candidate : {mode, any_mode})
+      if (const auto* table = find(candidate))
+        if (const auto found = table->reactions.find(&type); found != table->reactions.end()) return found->second;
+    for (int candidate : {mode, any_mode})
+      if (const auto* table = find(candidate); table && table->rest != Reaction::unhandled) return table->rest;
+    return Reaction::unhandled;
+  }
+  const Handler& handler(int mode, const EventType& type) const {
+    const auto* table = find(mode);
+    if (!table || !table->handlers.contains(&type)) table = find(any_mode);
+    return table->handlers.at(&type);
+  }
+  bool waits(int mode) const {
+    const auto* table = find(mode);
+    return table && table->waits;
+  }
+  const std::vector<Step>& steps() const { return steps_; }
+  const std::map<const EventType*, Call>& calls() const { return calls_; }
+  const std::function<void(M&, Turn&)>& restart() const { return restart_; }
+  /// Every event that some mode mentions.
+  std::vector<const EventType*> events() const {
+    std::vector<const EventType*> found;
+    for (const auto& [mode, table] : tables_)
+      for (const auto& [type, reaction] : table.reactions)
+        if (std::find(found.begin(), found.end(), type) == found.end()) found.push_back(type);
+    std::sort(found.begin(), found.end(), [](auto* left, auto* right) { return left->name < right->name; });
+    return found;
+  }
+
+ private:
+  ModeTable& table(int mode) { return tables_[mode]; }
+  const ModeTable* find(int mode) const {
+    const auto found = tables_.find(mode);
+    return found == tables_.end() ? nullptr : &found->second;
+  }
+
+  std::map<int, ModeTable> tables_;
+  std::vector<Step> steps_;
+  std::map<const EventType*, Call> calls_;
+  std::function<void(M&, Turn&)> restart_;
+};
+
+/// The behavior of M, made at its first use.
+template <class M>
+const Behavior<M>& behavior_of() {
+  static const Behavior<M> behavior = [] {
+    Behavior<M> made;
+    M::define(made);
+    return made;
+  }();
+  return behavior;
+}
+
+}  // namespace understudy

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "checker/dsl/machine.hpp"
+
+namespace understudy {
+
+/// One kind of fault that the adversary may inject, with its places and its budget.
+struct FaultDeclaration {
+  enum class Kind { crash, lose_disk, partition, lose, duplicate, custom };
+  using Notice = std::function<Message(MachineId)>;
+  /// The new local state, or nothing when the fault cannot happen in this one.
+  using Effect = std::function<std::optional<std::string>(MachineId, const std::string& local, Turn&)>;
+
+  Kind kind = Kind::crash;
+  std::string name;               // what `--faults name=n` calls it
+  int budget = 1;                 // how often in one run, over all its places
+  std::vector<MachineId> places;  // machines hit; for lose and duplicate: the receivers
+  bool undone = false;            // crash and lose_disk: may restart; partition: may heal. Without a budget.
+  Notice notice;                  // who is told of a crash, and with which message
+  std::vector<MachineId> notified;
+  std::vector<MachineId> side_a, side_b;  // partition: every link between the two sides is cut
+  std::string side_a_name, side_b_name;
+  Effect effect;                  // custom
+};
+
+/// The end of the sentence `model.faults().crash(replicas)...`.
+class FaultBuilder {
+ public:
+  explicit FaultBuilder(FaultDeclaration& fault) : fault_(&fault) {}
+
+  /// How often the fault may happen in one run (over all its places); `--faults name=n` overrides it.
+  FaultBuilder& at_most(int times) { return fault_->budget = times, *this; }
+  /// A machine that is down may come back at any later moment.
+  FaultBuilder& restart() { return fault_->undone = true, *this; }
+  /// A partition may end at any later moment.
+  FaultBuilder& heal() { return fault_->undone = true, *this; }
+  /// `targets` receive E when it happens: a perfect failure detector. E is made from the victim when it can be.
+  template <StateType E, class Targets>
+  FaultBuilder& notify(const Targets& targets) {
+    fault_->notice = [](MachineId victim) {
+      if constexpr (requires { E{victim}; }) return make_message(E{victim});
+      else return make_message(E{});
+    };
+    for (MachineId target : targets) fault_->notified.push_back(target);
+    return *this;
+  }
+  template <StateType E, class M>
+  FaultBuilder& notify(Ref<M> target) { return notify<E>(std::vector<MachineId>{target}); }
+  FaultBuilder& named(std::string name) { return fault_->name = std::move(name), *this; }
+
+ private:
+  FaultDeclaration* fault_;
+};
+
+}  // namespace understudy

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+
+namespace understudy {
+
+/// How messages of one sender wait at one receiver.
+enum class Order : std::uint8_t {
+  fifo,      ///< in the order of sending, for each sender by itself: what TCP gives
+  causal,    ///< one inbox: in the order of sending across all causal senders, as in P
+  unordered  ///< any waiting message may be next
+};
+
+/// What becomes of a message whose receiver is down.
+enum class WhenDown : std::uint8_t { lose, refuse };
+
+/// What becomes of messages while a partition cuts the link.
+enum class WhenCut : std::uint8_t { hold, lose };
+
+/// One direction of a declared link.
+struct LinkPolicy {
+  bool declared = false;
+  Order order = Order::fifo;
+  WhenDown when_down = WhenDown::lose;
+  WhenCut when_cut = WhenCut::hold;
+  bool lossy = false;        ///< the fault "lose" may hit its messages
+  bool duplicating = false;  ///< the fault "duplicate" may hit its messages
+  int capacity = 16;         ///< messages of this sender that may wait; one more is a violation
+};
+
+}  // namespace understudy

@@ -1,0 +1,36 @@
+#include "checker/dsl/model_base.hpp"
+
+#include <xxhash.h>
+
+namespace understudy {
+
+const char* to_string(PropertyKind kind) {
+  switch (kind) {
+    case PropertyKind::invariant: return "invariant";
+    case PropertyKind::step: return "step property";
+    case PropertyKind::goal: return "reachable goal";
+  }
+  return "property";
+}
+
+void ModelBase::finish() {
+  parameters_.refuse_unknown(name_);
+  for (const auto& draft : drafts_) {
+    Property property = draft.bind(*this);
+    property.description = draft.description;
+    properties_.push_back(std::move(property));
+  }
+}
+
+std::string ModelBase::declarations() const {
+  std::string text = name_ + "\n";
+  for (const auto& parameter : parameters()) text += parameter.name + "=" + parameter.value + "\n";
+  return text;
+}
+
+std::string fingerprint_of_declarations(const ModelBase& model) {
+  const std::string text = model.declarations();
+  return fmt::format("{:016x}", XXH3_64bits(text.data(), text.size()));
+}
+
+}  // namespace understudy

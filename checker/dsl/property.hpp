@@ -1,0 +1,83 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <typeindex>
+#include <vector>
+
+#include "checker/dsl/errors.hpp"
+#include "checker/dsl/message.hpp"
+
+namespace understudy {
+
+/// What a predicate says of a state: it holds, or why it does not.
+class Verdict {
+ public:
+  static Verdict hold() { return Verdict(true, {}); }
+  static Verdict violate(std::string explanation) { return Verdict(false, std::move(explanation)); }
+  bool holds() const { return holds_; }
+  const std::string& explanation() const { return explanation_; }
+
+ private:
+  Verdict(bool holds, std::string explanation) : holds_(holds), explanation_(std::move(explanation)) {}
+  bool holds_;
+  std::string explanation_;
+};
+
+inline Verdict holds() { return Verdict::hold(); }
+template <class... Arguments>
+Verdict violated(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
+  return Verdict::violate(fmt::format(text, std::forward<Arguments>(arguments)...));
+}
+
+enum class PropertyKind : std::uint8_t {
+  invariant,  ///< true in every reachable state
+  step,       ///< true of every step: before and after
+  goal        ///< some reachable state makes it true; guards against a model in which nothing can happen
+};
+const char* to_string(PropertyKind kind);
+
+class ModelBase;
+class System;
+
+/// What a predicate may look at. Only the machines that the property observes are filled in.
+struct Observation {
+  struct Machine {
+    std::shared_ptr<const void> object;
+    bool up = true;
+    std::vector<Envelope> mailbox;  // only when the property observes messages
+  };
+  std::vector<Machine> machines;  // by index
+  const void* global = nullptr;   // the state of a RuleModel
+  const System* system = nullptr;
+};
+
+/// A property bound to one model: which machines it observes, and how to judge.
+struct Property {
+  std::string name;
+  PropertyKind kind = PropertyKind::invariant;
+  std::string description;
+  std::vector<MachineId> observed;  // ascending, without repeats
+  bool observes_messages = false;
+  /// `after` equals `before` except for step properties.
+  std::function<Verdict(const Observation& before, const Observation& after)> judge;
+};
+
+/// A property that has not met its model yet: what `model.check` takes.
+struct PropertyDraft {
+  std::string name;
+  PropertyKind kind = PropertyKind::invariant;
+  std::string description;
+  std::function<Property(const ModelBase&)> bind;
+
+  /// One sentence for reports: what the property means.
+  PropertyDraft& describe(std::string text) { return description = std::move(text), *this; }
+};
+
+/// The draft of a property that holds in every state.
+using Invariant = PropertyDraft;
+
+}  // namespace understudy

@@ -1,0 +1,171 @@
+#pragma once
+
+#include <memory>
+
+#include "checker/dsl/observe.hpp"
+#include "checker/dsl/pack.hpp"
+#include "checker/dsl/rule_model_base.hpp"
+
+namespace understudy {
+
+/// A model that is one global state: guarded commands on a plain described struct of fixed size.
+///
+///     model.initial(State{});
+///     model.rule("prepare", n, [](const State& s, int rm) { return s.rm[rm] == Rm::working; },
+///                              [](State& s, int rm) { s.rm[rm] = Rm::prepared; });
+template <StateType State>
+class RuleModel : public RuleModelBase {
+ public:
+  using RuleModelBase::RuleModelBase;
+
+  /// One of the states in which a run may begin.
+  void initial(const State& state) { initial_.push_back(state); }
+  /// Whenever `guard(state)` is true, `action(state)` may change it.
+  template <class Guard, class Action>
+  void rule(std::string name, Guard guard, Action action) {
+    const auto indexed_guard = [guard](const State& state, int) -> bool { return guard(state); };
+    const auto indexed_action = [action](State& state, int) { action(state); };
+    add_rule(std::move(name), false, 1, indexed_guard, indexed_action);
+  }
+  /// A rule for each index 0..count-1, named "name(index)".
+  template <class Guard, class Action>
+  void rule(std::string name, int count, Guard guard, Action action) {
+    add_rule(std::move(name), true, count, guard, action);
+  }
+  /// States in which the system may end; any other state without a successor is a deadlock.
+  template <class Predicate>
+  void may_stop(Predicate predicate) { may_stop_ = predicate; }
+
+  std::type_index state_type() const override { return typeid(State); }
+  std::size_t width() const override { return words; }
+  void pack_initial(RuleSuccessors& out) const override {
+    for (const auto& state : initial_) pack_words(state, out.append());
+  }
+  void expand(const std::uint32_t* state, RuleSuccessors& out) const override {
+    const State unpacked = unpack_words(state);
+    for (const auto& rule : rules_) rule->expand(unpacked, out);
+  }
+  Verdict judge(const Property& property, const std::uint32_t* before, const std::uint32_t* after) const override {
+    return judge(property, unpack_words(before), unpack_words(after));
+  }
+  bool may_stop(const std::uint32_t* state) const override { return may_stop_(unpack_words(state)); }
+  std::string canonical(const std::uint32_t* state) const override { return bytes_of(unpack_words(state)); }
+
+  std::vector<std::string> initial_states() const override {
+    std::vector<std::string> states;
+    for (const auto& state : initial_) states.push_back(bytes_of(state));
+    return states;
+  }
+  std::vector<Move> moves(const std::string& state) const override {
+    std::vector<Move> moves;
+    for (const auto& rule : rules_) rule->list(state_of(state), moves);
+    return moves;
+  }
+  Verdict judge(const Property& property, const std::string& before, const std::string& after) const override {
+    return judge(property, state_of(before), state_of(after));
+  }
+  bool may_stop(const std::string& state) const override { return may_stop_(state_of(state)); }
+  Variables describe(const std::string& state) const override {
+    const State decoded = state_of(state);
+    Variables variables;
+    detail::for_each_member<State>([&](auto member) {
+      variables.emplace_back(member.name, understudy::describe(decoded.*member.pointer, MachineNames{}));
+    });
+    return variables;
+  }
+  std::vector<std::string> rule_names() const override {
+    std::vector<std::string> names;
+    for (const auto& rule : rules_) names.push_back(rule->name);
+    return names;
+  }
+  void finish() override {
+    if (initial_.empty()) throw ModelError(name() + " has no initial state: add one with model.initial");
+    RuleModelBase::finish();
+  }
+  std::string declarations() const override {
+    std::string text = ModelBase::declarations();
+    for (const auto& rule : rule_names()) text += rule + "\n";
+    for (const auto& state : initial_) text += understudy::describe(state, MachineNames{}).to_string() + "\n";
+    return text;
+  }
+
+ private:
+  static constexpr std::size_t words = (detail::packed_size<State>() + 3) / 4;
+
+  /// One rule with all its indices: a single indirect call for each state, the guards inlined.
+  struct Rule {
+    explicit Rule(std::string rule_name) : name(std::move(rule_name)) {}
+    virtual ~Rule() = default;
+    virtual void expand(const State& state, RuleSuccessors& out) const = 0;
+    virtual void list(const State& state, std::vector<Move>& out) const = 0;
+    std::string name;
+  };
+  template <class Guard, class Action>
+  struct IndexedRule final : Rule {
+    IndexedRule(std::string rule_name, bool shows_index, int count, Guard guard, Action action)
+        : Rule(std::move(rule_name)), shows_index_(shows_index), count_(count), guard_(guard), action_(action) {}
+    void expand(const State& state, RuleSuccessors& out) const override {
+      for (int index = 0; index < count_; ++index) {
+        if (!guard_(state, index)) continue;
+        State next = state;
+        action_(next, index);
+        pack_words(next, out.append());
+      }
+    }
+    void list(const State& state, std::vector<Move>& out) const override {
+      for (int index = 0; index < count_; ++index) {
+        if (!guard_(state, index)) continue;
+        State next = state;
+        action_(next, index);
+        out.push_back({shows_index_ ? fmt::format("{}({})", this->name, index) : this->name, bytes_of(next)});
+      }
+    }
+
+   private:
+    bool shows_index_;
+    int count_;
+    Guard guard_;
+    Action action_;
+  };
+
+  template <class Guard, class Action>
+  void add_rule(std::string name, bool shows_index, int count, Guard guard, Action action) {
+    rules_.push_back(
+        std::make_unique<IndexedRule<Guard, Action>>(std::move(name), shows_index, count, guard, action));
+  }
+
+  static void pack_words(const State& state, std::uint32_t* out) {
+    out[words - 1] = 0;  // the bytes behind the state
+    auto* bytes = reinterpret_cast<std::uint8_t*>(out);
+    detail::pack(state, bytes);
+  }
+  static State unpack_words(const std::uint32_t* in) {
+    State state{};
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(in);
+    detail::unpack(state, bytes);
+    return state;
+  }
+  static std::string bytes_of(const State& state) {
+    std::string bytes;
+    encode(state, bytes);
+    return bytes;
+  }
+  static State state_of(const std::string& bytes) {
+    State state{};
+    Decoder in(bytes);
+    decode(in, state);
+    return state;
+  }
+  static Verdict judge(const Property& property, const State& before, const State& after) {
+    Observation first, second;
+    first.global = &before;
+    second.global = &after;
+    return property.judge(first, second);
+  }
+
+  std::vector<State> initial_;
+  std::vector<std::unique_ptr<Rule>> rules_;
+  std::function<bool(const State&)> may_stop_ = [](const State&) { return false; };
+};
+
+}  // namespace understudy

@@ -1,0 +1,178 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <typeindex>
+#include <vector>
+
+#include "checker/dsl/fault.hpp"
+#include "checker/dsl/link_builder.hpp"
+#include "checker/dsl/machine.hpp"
+#include "checker/dsl/model_base.hpp"
+#include "checker/dsl/whole_state.hpp"
+
+namespace understudy {
+
+/// When the messages of a handler leave: all within its turn, or each as a step of its own.
+enum class Granularity : std::uint8_t { turn, send };
+
+/// Machines that a partition separates from others together.
+struct Site {
+  std::string name;
+  std::vector<MachineId> machines;
+};
+
+/// A model made of machines, links and faults: what the body of UNDERSTUDY_MODEL builds.
+class System : public ModelBase {
+ public:
+  using ModelBase::ModelBase;
+
+  // --- for the modeller ---
+
+  /// Adds one machine; `arguments` go to M's constructor and are its constant wiring.
+  template <class M, class... Arguments>
+  Ref<M> add(const std::string& name, Arguments&&... arguments) {
+    auto machine = std::make_unique<TypedMachine<M>>(name, M(std::forward<Arguments>(arguments)...));
+    return Ref<M>(append(std::move(machine)));
+  }
+  /// Adds `count` interchangeable machines: name0, name1, ...
+  template <class M, class... Arguments>
+  Group<M> group(const std::string& name, int count, const Arguments&... arguments) {
+    Group<M> refs;
+    for (int index = 0; index < count; ++index)
+      refs.push_back(add<M>(name + std::to_string(index), arguments...));
+    return refs;
+  }
+  /// The prototype of a machine, to set its constant wiring after it was added.
+  template <class M>
+  M& operator[](Ref<M> ref) { return typed<M>(ref).prototype(); }
+
+  /// Declares links between every machine of `from` and every machine of `to` (never from one to itself).
+  template <class From, class To>
+  LinkBuilder link(const From& from, const To& to) { return connect(ids(from), ids(to)); }
+
+  template <class... Machines>
+  Site& site(const std::string& name, const Machines&... machines) {
+    Site& made = sites_.emplace_back(Site{name, {}});
+    ((append_all(made.machines, ids(machines))), ...);
+    return made;
+  }
+
+  /// The adversary's moves: `model.faults().crash(replicas).at_most(1).restart()`.
+  class Faults {
+   public:
+    explicit Faults(System& system) : system_(system) {}
+    /// The machine stops; its memory and what waits for it are lost, its disk survives.
+    template <class Machines>
+    FaultBuilder crash(const Machines& machines) {
+      return system_.fault_at(FaultDeclaration::Kind::crash, "crash", ids(machines));
+    }
+    /// As a crash, and the disk is lost too; may also hit a machine that is already down.
+    template <class Machines>
+    FaultBuilder lose_disk(const Machines& machines) {
+      return system_.fault_at(FaultDeclaration::Kind::lose_disk, "lose_disk", ids(machines));
+    }
+    /// Cuts every link between the two sites.
+    FaultBuilder partition(const Site& a, const Site& b) { return system_.partition(a, b); }
+
+   private:
+    System& system_;
+  };
+  Faults faults() { return Faults(*this); }
+
+  /// A fault of the model's own: `change` (a member function of M, or a lambda on M&) happens to a machine that is up.
+  template <class M, class Machines, class Guard, class Change>
+  FaultBuilder fault(const std::string& name, const Machines& machines, Guard guard, Change change) {
+    auto& declared = declare_fault(FaultDeclaration::Kind::custom, name, ids(machines));
+    declared.effect = [this, guard, change](MachineId id, const std::string& local,
+                                            Turn& turn) -> std::optional<std::string> {
+      bool possible = true;
+      auto after = typed<M>(id).changed(local, [&](M& machine) {
+        possible = std::invoke(guard, std::as_const(machine));
+        if (possible) detail::run_handler(change, machine, detail::NoEvent{}, turn);
+      });
+      return possible ? std::optional(std::move(after)) : std::nullopt;
+    };
+    return FaultBuilder(declared);
+  }
+  template <class M, class Machines, class Change>
+  FaultBuilder fault(const std::string& name, const Machines& machines, Change change) {
+    return fault<M>(name, machines, [](const M&) { return true; }, change);
+  }
+
+  /// Every send as a step of its own; `--granularity` overrides it.
+  void granularity(Granularity granularity) { granularity_ = granularity; }
+
+  // --- for whoever executes or shows the system ---
+
+  const std::vector<std::unique_ptr<Machine>>& machines() const { return machines_; }
+  const Machine& machine(MachineId id) const { return *machines_[id.index]; }
+  const MachineNames& names() const { return names_; }
+  std::vector<MachineId> machines_of_type(std::type_index type) const;
+  const LinkPolicy& link_policy(MachineId from, MachineId to) const { return links_[from.index][to.index]; }
+  LinkPolicy& link_policy(MachineId from, MachineId to) { return links_[from.index][to.index]; }
+  const std::deque<FaultDeclaration>& fault_declarations() const { return faults_; }
+  const std::deque<Site>& sites() const { return sites_; }
+  std::string site_of(MachineId machine) const;
+  Granularity granularity() const { return granularity_; }
+
+  WholeState initial() const;
+  /// Whether `left` stands before `right` in the canonical order of one mailbox: causal messages first, as they
+  /// came; then the fifo ones by sender; then the unordered ones by sender and content. Equal ones keep their order.
+  bool precedes_in_mailbox(const Envelope& left, const Envelope& right) const;
+  Variables describe(const WholeState& state) const;
+  /// The fault's stable name and place: "crash(replica2)", "lose(client)", "partition(east|west)".
+  std::string fault_name(const FaultDeclaration& fault, MachineId place) const;
+
+  FaultDeclaration& declare_fault(FaultDeclaration::Kind kind, std::string name, std::vector<MachineId> places);
+  /// As the reports call the budget of a declaration: its name, numbered when several share it.
+  std::string fault_label(std::size_t index) const;
+  /// The only declaration of this kind, made at the first call: lost and repeated messages share one budget each.
+  FaultDeclaration& shared_fault(FaultDeclaration::Kind kind, const char* name);
+  void finish() override;
+  std::string declarations() const override;
+
+ private:
+  friend class Faults;
+  static std::vector<MachineId> ids(MachineId id) { return {id}; }
+  template <class M>
+  static std::vector<MachineId> ids(const std::vector<Ref<M>>& refs) { return {refs.begin(), refs.end()}; }
+  static std::vector<MachineId> ids(const std::vector<MachineId>& machines) { return machines; }
+  static void append_all(std::vector<MachineId>& to, const std::vector<MachineId>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+  }
+  template <class M>
+  TypedMachine<M>& typed(MachineId id) const {
+    auto* machine = dynamic_cast<TypedMachine<M>*>(machines_[id.index].get());
+    if (!machine) throw ModelError(fmt::format("{} is not a {}", names_[id.index], type_name<M>()));
+    return *machine;
+  }
+  MachineId append(std::unique_ptr<Machine> machine);
+  LinkBuilder connect(const std::vector<MachineId>& from, const std::vector<MachineId>& to);
+  FaultBuilder fault_at(FaultDeclaration::Kind kind, const char* name, std::vector<MachineId> places) {
+    return FaultBuilder(declare_fault(kind, name, std::move(places)));
+  }
+  FaultBuilder partition(const Site& a, const Site& b);
+  void apply_network();
+  void apply_fault_budgets();
+  void apply_granularity();
+  Value describe(const MachineState& state, MachineId id) const;
+
+  std::vector<std::unique_ptr<Machine>> machines_;
+  MachineNames names_;
+  std::vector<std::vector<LinkPolicy>> links_;
+  std::deque<FaultDeclaration> faults_;  // a deque: builders point into it
+  std::deque<Site> sites_;
+  Granularity granularity_ = Granularity::turn;
+};
+
+template <class M>
+std::vector<Ref<M>> Turn::linked() const {
+  std::vector<Ref<M>> found;
+  for (MachineId id : linked_machines())
+    if (system_.machine(id).type() == typeid(M)) found.emplace_back(id);
+  return found;
+}
+
+}  // namespace understudy

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "checker/dsl/model_base.hpp"
+#include "checker/reference/step.hpp"
+
+namespace understudy::reference {
+
+/// How a step can fail to lead to a state.
+enum class FailureKind : std::uint8_t { none, unhandled_event, overflow, assertion };
+
+struct Failure {
+  FailureKind kind = FailureKind::none;
+  std::string explanation;
+};
+
+/// One enabled transition.
+struct Move {
+  Step step;
+  std::string state;  // canonical bytes of the successor; empty when it failed
+  Failure failure;
+};
+
+/// The slow and obvious interpreter: whole states as canonical bytes, nothing remembered, nothing shared with the
+/// engine but the handlers. It serves as the oracle of the tests and re-executes every scenario.
+class Interpreter {
+ public:
+  virtual ~Interpreter() = default;
+  virtual std::vector<std::string> initial_states() const = 0;
+  virtual std::vector<Move> moves(const std::string& state) const = 0;
+  virtual Variables describe(const std::string& state) const = 0;
+  /// Whether the system may end here; asked only of states in which nothing but faults can happen.
+  virtual bool may_stop(const std::string& state) const = 0;
+  virtual Verdict judge(const Property& property, const std::string& before, const std::string& after) const = 0;
+};
+
+std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model);
+
+}  // namespace understudy::reference

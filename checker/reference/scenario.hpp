@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/dsl/model_base.hpp"
+#include "checker/reference/step.hpp"
+
+namespace understudy::reference {
+
+/// A path as the reference interpreter executed it: the first moment is an initial state.
+struct Scenario {
+  struct Moment {
+    Step step;
+    Variables state;
+  };
+  std::vector<Moment> moments;
+  /// A last step that could not complete (unhandled event, overflow, assertion): it leads to no state.
+  std::optional<Step> failing_step;
+};
+
+}  // namespace understudy::reference

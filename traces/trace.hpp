@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "checker/dsl/value.hpp"
+#include "checker/reference/step.hpp"
+
+namespace understudy::traces {
+
+/// One lane of a diagram: a machine (or, for a RuleModel, the one global state).
+struct Lane {
+  std::string name;  // "replica0"
+  std::string type;  // "Replica"
+  std::string site;  // empty when the model has no sites
+  bool operator==(const Lane&) const = default;
+};
+
+/// A whole state as named variables, one for each machine plus those of the environment, in a fixed order.
+using Variables = std::vector<std::pair<std::string, Value>>;
+
+/// A step together with the state that it leads to.
+struct Moment {
+  Step step;
+  Variables state;
+  bool operator==(const Moment&) const = default;
+};
+
+/// A scenario as data: everything that is needed to print it, to draw it and to re-execute it.
+struct Trace {
+  std::string model;                                            // "primary_backup"
+  std::string model_hash;                                       // identifies the model's declarations, hexadecimal
+  std::string tool_version;                                     // "0.1.0"
+  std::vector<std::pair<std::string, std::string>> parameters;  // every parameter with its value as text
+  std::vector<std::pair<std::string, int>> faults;              // every budget: {"crash", 1}
+  std::vector<std::pair<std::string, std::string>> options;     // {"network", "causal"}, {"granularity", "send"} when given
+  std::string property;                                         // the property's name
+  std::string property_kind;                                    // "invariant", "deadlock", "unhandled event", ...
+  std::string explanation;                                      // "replica0 and replica1 are both masters"
+  std::string command;                                          // reproduces the check
+  std::uint64_t seed = 0;
+  std::vector<Lane> lanes;
+  std::vector<Moment> moments;                                  // moments[0] is the initial state
+  /// A last step that could not complete (unhandled event, assertion, overflow): it leads to no state.
+  std::optional<Step> failing_step;
+  std::optional<std::size_t> loop;                              // index of the moment a lasso returns to
+  bool operator==(const Trace&) const = default;
+};
+
+}  // namespace understudy::traces
