@@ -227,7 +227,7 @@ std::optional<std::string> Turn::call_message(MachineId callee, const Message& r
     throw ModelError(fmt::format("{} calls {} with {}, but no link is declared between them: add model.link",
                                  system_.names()[self_.index],
                                  callee ? system_.names()[callee.index] : std::string("nobody"), request.type->name));
-  return host_.call(self_, callee, request);
+  return host_.call(*this, callee, request);
 }
 
 std::vector<MachineId> Turn::linked_machines() const {

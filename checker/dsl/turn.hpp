@@ -20,15 +20,17 @@ struct AssertionFailed : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+class Turn;
+
 /// Whoever executes turns (the engine, the reference interpreter) answers what a handler asks.
 class TurnHost {
  public:
   virtual ~TurnHost() = default;
   /// One of 0..alternatives-1. Called in the same order whenever the same turn is run again.
   virtual int choose(int alternatives) = 0;
-  /// Runs the callee's handler for `request` inside this turn. Nothing when the callee is down or cut off,
-  /// else the encoded reply.
-  virtual std::optional<std::string> call(MachineId caller, MachineId callee, const Message& request) = 0;
+  /// Runs the callee's handler for `request` inside the caller's turn and appends what it sends to that turn.
+  /// Nothing when the callee is down or cut off, else the encoded reply.
+  virtual std::optional<std::string> call(Turn& caller, MachineId callee, const Message& request) = 0;
 };
 
 /// What a handler may do beside changing its machine: send, answer, choose, call.
@@ -85,7 +87,6 @@ class Turn {
 
   /// For whoever executes turns: what was sent, in order.
   const std::vector<Envelope>& sent() const { return sent_; }
-  TurnHost& host() { return host_; }
   /// A callee's messages leave with its caller's.
   void append_sent(const std::vector<Envelope>& envelopes) {
     sent_.insert(sent_.end(), envelopes.begin(), envelopes.end());

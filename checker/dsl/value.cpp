@@ -48,13 +48,12 @@ void append_list(const Items& items, std::string& out, Show show) {
 }
 
 bool same_ignoring_case(const std::string& left, const std::string& right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](unsigned char a, unsigned char b) {
-    return std::tolower(a) == std::tolower(b);
-  });
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
 }
 
-/// Shows one value. `context` is the name that already stands before it (a field's name, an alternative's tag):
-/// repeating it as the record's type, as in `disk: Disk{...}`, would tell nothing.
+/// Shows one value. `context` is the name that already stands before it (a field's name, an alternative's
+/// tag): repeating it as the record's type, as in `disk: Disk{...}`, would tell nothing.
 class Writer {
  public:
   explicit Writer(std::string& out) : out_(out) {}

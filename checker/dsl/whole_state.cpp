@@ -34,4 +34,9 @@ std::string WholeState::canonical() const {
   return out;
 }
 
+std::string canonical(const PlainState& state) {
+  const auto* whole = std::get_if<WholeState>(&state);
+  return whole ? whole->canonical() : std::get<std::string>(state);
+}
+
 }  // namespace understudy

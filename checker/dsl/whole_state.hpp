@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "checker/dsl/message.hpp"
@@ -26,5 +27,9 @@ struct WholeState {
   /// Equal states have equal bytes; the same in every process.
   std::string canonical() const;
 };
+
+/// A state of any model as plain data: of a System, or the canonical bytes of a RuleModel's struct.
+using PlainState = std::variant<WholeState, std::string>;
+std::string canonical(const PlainState& state);
 
 }  // namespace understudy

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "checker/dsl/model_base.hpp"
+#include "checker/dsl/whole_state.hpp"
 #include "checker/reference/step.hpp"
 
 namespace understudy::reference {
@@ -20,21 +21,22 @@ struct Failure {
 /// One enabled transition.
 struct Move {
   Step step;
-  std::string state;  // canonical bytes of the successor; empty when it failed
+  PlainState state;  // the successor; meaningless when the step failed
   Failure failure;
+  bool uses_budget = false;  // a fault: it does not save a system from being deadlocked
 };
 
-/// The slow and obvious interpreter: whole states as canonical bytes, nothing remembered, nothing shared with the
-/// engine but the handlers. It serves as the oracle of the tests and re-executes every scenario.
+/// The slow and obvious interpreter: whole states, nothing remembered, nothing shared with the engine but the
+/// handlers. It serves as the oracle of the tests and re-executes every scenario.
 class Interpreter {
  public:
   virtual ~Interpreter() = default;
-  virtual std::vector<std::string> initial_states() const = 0;
-  virtual std::vector<Move> moves(const std::string& state) const = 0;
-  virtual Variables describe(const std::string& state) const = 0;
+  virtual std::vector<PlainState> initial_states() const = 0;
+  virtual std::vector<Move> moves(const PlainState& state) const = 0;
+  virtual Variables describe(const PlainState& state) const = 0;
   /// Whether the system may end here; asked only of states in which nothing but faults can happen.
-  virtual bool may_stop(const std::string& state) const = 0;
-  virtual Verdict judge(const Property& property, const std::string& before, const std::string& after) const = 0;
+  virtual bool may_stop(const PlainState& state) const = 0;
+  virtual Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const = 0;
 };
 
 std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model);

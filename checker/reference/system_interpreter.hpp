@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+
+#include "checker/dsl/system.hpp"
+#include "checker/reference/interpreter.hpp"
+
+namespace understudy::reference {
+
+/// Executes a System on whole states.
+class SystemInterpreter final : public Interpreter {
+ public:
+  explicit SystemInterpreter(const System& system) : system_(system) {}
+
+  std::vector<PlainState> initial_states() const override { return {system_.initial()}; }
+  std::vector<Move> moves(const PlainState& state) const override;
+  Variables describe(const PlainState& state) const override { return system_.describe(std::get<WholeState>(state)); }
+  bool may_stop(const PlainState& state) const override;
+  Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const override;
+
+ private:
+  std::size_t count() const { return system_.machines().size(); }
+  Observation observe(const WholeState& state) const;
+  const System& system_;
+};
+
+/// The moves of one state, collected one kind after the other.
+class MoveCollector {
+ public:
+  MoveCollector(const System& system, const WholeState& state) : system_(system), state_(state) {}
+
+  void turns_of(MachineId machine);
+  void faults_of(std::size_t declaration);
+  void restart_of(MachineId machine);
+  std::vector<Move> take() { return std::move(moves_); }
+
+ private:
+  using Handler = std::function<std::string(const std::string& local, Turn& turn)>;
+
+  void deliver(MachineId machine, std::size_t position);
+  void send_first(MachineId machine);
+  bool is_deliverable(const MachineState& machine, std::size_t position, const Machine& behavior) const;
+  /// Runs a handler once for each way its choices can go, from `before`, and adds a move for each.
+  void run(MachineId machine, const WholeState& before, const Step& step, MachineId sender, const Handler& handler,
+           bool uses_budget = false);
+  void crash(const FaultDeclaration& fault, MachineId victim, WholeState after);
+  void partition(const FaultDeclaration& fault, WholeState after);
+  void heal(const FaultDeclaration& fault);
+  void lose_or_duplicate(const FaultDeclaration& fault, MachineId receiver, const WholeState& after);
+  void custom(const FaultDeclaration& fault, MachineId place, const WholeState& after);
+  /// Puts a message where it goes; false when a mailbox overflows.
+  bool deposit(const Envelope& envelope, WholeState& state, Step& step, Failure& failure) const;
+  Step::Message message_of(const Envelope& envelope) const;
+  const std::string& name(MachineId machine) const { return system_.names()[machine.index]; }
+  void add(Step step, WholeState state, bool uses_budget) {
+    moves_.push_back({std::move(step), std::move(state), {}, uses_budget});
+  }
+
+  const System& system_;
+  const WholeState& state_;
+  std::vector<Move> moves_;
+};
+
+}  // namespace understudy::reference

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <chrono>
+
+#include "checker/search/decisions.hpp"
+#include "checker/search/round.hpp"
+#include "checker/store/visited_set.hpp"
+
+namespace understudy::search {
+
+/// Explores the space level by level until everything is decided or a limit is reached.
+template <class Shard>
+class BreadthFirst {
+ public:
+  BreadthFirst(space::Space& space, Decisions& decisions, const Options& options)
+      : space_(space),
+        decisions_(decisions),
+        options_(options),
+        crew_(options.threads),
+        visited_(space.width()),
+        queue_(space.width()),
+        round_(space, visited_, queue_, log_, crew_) {}
+
+  /// Fills everything of the result but the properties.
+  void run(Result& result) {
+    insert_initial_states();
+    std::size_t begin = 0;
+    while (begin < queue_.end() && !ending_) {
+      if (options_.limits.depth && level_ >= *options_.limits.depth) {
+        ending_ = Ending::depth_limit;
+        break;
+      }
+      ++level_;
+      const std::size_t end = queue_.end();
+      while (begin < end && !ending_) {
+        const std::size_t stop = std::min(begin + Round<Visited>::states, end);
+        round_.expand(begin, stop);
+        begin = stop;
+        queue_.release_before(begin);
+        transitions_ += round_.transitions();
+        round_.for_each_sighting([this](const Sighting& one) { decisions_.note(one.state, one.findings); });
+        consider_ending(begin);
+      }
+    }
+    if (options_.check_purity && !ending_)
+      for (const auto& expander : round_.expanders()) expander->check_purity();
+    report(result, begin);
+  }
+
+  const store::PredecessorLog& log() const { return log_; }
+  Expander& expander() { return *round_.expanders().front(); }
+
+ private:
+  using Visited = store::VisitedSet<Shard>;
+  using Clock = std::chrono::steady_clock;
+
+  void insert_initial_states() {
+    const auto states = space_.initial_states();
+    for (std::uint32_t number = 0; number < states.size(); ++number) {
+      const Word* state = states[number].data();
+      const Fingerprint fingerprint = space_.fingerprint(state);
+      if (!visited_.insert(fingerprint, state, space_.second_fingerprint(state))) continue;
+      const std::size_t index = queue_.end();
+      queue_.extend(1);
+      queue_.write(index, fingerprint, state);
+      log_.extend(1);
+      log_.write(index, {store::PredecessorLog::no_parent, number});
+      decisions_.note(index, expander().check_initial(state));
+    }
+    if (decisions_.has_violation() && !options_.keep_going) ending_ = Ending::violated;
+  }
+
+  /// Called after every round, with the index of the first state that is not expanded.
+  void consider_ending(std::size_t expanded) {
+    const auto& limits = options_.limits;
+    const Clock::time_point now = Clock::now();
+    if (decisions_.has_violation() && !options_.keep_going) ending_ = Ending::violated;
+    else if (expanded == queue_.end()) return;  // the last round was the last of all
+    else if (options_.interrupt && options_.interrupt->load(std::memory_order_relaxed)) ending_ = Ending::interrupted;
+    else if (limits.states && queue_.end() >= *limits.states) ending_ = Ending::state_limit;
+    else if (limits.seconds && seconds_until(now) >= *limits.seconds) ending_ = Ending::time_limit;
+    else if (limits.memory_bytes && memory_bytes() >= *limits.memory_bytes) ending_ = Ending::memory_limit;
+    if (options_.progress && now - last_progress_ >= std::chrono::milliseconds(100)) {
+      last_progress_ = now;
+      options_.progress({level_, queue_.end(), transitions_, queue_.end() - expanded, seconds_until(now), memory_bytes()});
+    }
+  }
+
+  void report(Result& result, std::size_t expanded) const {
+    result.ending = ending_.value_or(Ending::complete);
+    result.states = queue_.end();
+    result.transitions = transitions_;
+    result.depth = level_;
+    result.queue = queue_.end() - expanded;
+    result.seconds = seconds_until(Clock::now());
+    for (const auto& expander : round_.expanders()) result.turns_computed += expander->turns_computed();
+    result.interned = space_.interned();
+    result.store_bytes = visited_.memory_bytes();
+    result.log_bytes = log_.memory_bytes();
+  }
+
+  double seconds_until(Clock::time_point now) const { return std::chrono::duration<double>(now - started_).count(); }
+  std::size_t memory_bytes() const {
+    std::size_t total = visited_.memory_bytes() + queue_.memory_bytes() + log_.memory_bytes() + space_.memory_bytes();
+    for (const auto& expander : round_.expanders()) total += expander->memory_bytes();
+    return total;
+  }
+
+  space::Space& space_;
+  Decisions& decisions_;
+  const Options& options_;
+  Crew crew_;
+  Visited visited_;
+  store::StateQueue queue_;
+  store::PredecessorLog log_;
+  Round<Visited> round_;
+  Clock::time_point started_ = Clock::now(), last_progress_ = started_;
+  std::optional<Ending> ending_;
+  std::uint64_t transitions_ = 0;
+  std::uint32_t level_ = 0;
+};
+
+}  // namespace understudy::search

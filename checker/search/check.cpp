@@ -1,0 +1,98 @@
+#include "checker/search/check.hpp"
+
+#include <sys/resource.h>
+
+#include <cmath>
+
+#include "checker/search/breadth_first.hpp"
+#include "checker/search/counterexample.hpp"
+#include "checker/store/exact_set.hpp"
+#include "checker/store/wide_fingerprint_set.hpp"
+
+namespace understudy::search {
+namespace {
+
+std::uint64_t peak_memory_of_process() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+/// The birthday bound: n(n-1)/2^(b+1) for n states and b bits.
+double omission_probability(std::uint64_t states, int bits) {
+  if (bits == 0 || states == 0) return 0;
+  const auto n = static_cast<double>(states);
+  return std::min(1.0, std::ldexp(n * (n - 1), -(bits + 1)));
+}
+
+void conclude(Decisions::Entry& entry, bool is_complete) {
+  const bool is_goal = entry.result.kind == PropertyResult::Kind::goal;
+  if (entry.is_found) entry.result.judgement = is_goal ? Judgement::holds : Judgement::violated;
+  else if (is_complete) entry.result.judgement = is_goal ? Judgement::violated : Judgement::holds;
+  else entry.result.judgement = Judgement::inconclusive;
+  if (is_goal && entry.result.judgement == Judgement::violated)
+    entry.result.explanation = "no reachable state satisfies it";
+}
+
+template <class Shard>
+Result check_with(const ModelBase& model, const Options& options) {
+  Decisions decisions(model, options.properties);
+  const auto space = space::make_space(model, {options.seed, decisions.mask(), options.check_purity});
+  BreadthFirst<Shard> search(*space, decisions, options);
+  Result result;
+  search.run(result);
+  for (auto& entry : decisions.entries()) {
+    conclude(entry, result.complete());
+    if (entry.is_found && entry.result.kind != PropertyResult::Kind::goal)
+      explain(entry, model, *space, search.expander(), search.log());
+    result.properties.push_back(std::move(entry.result));
+  }
+  result.omission_probability = omission_probability(result.states, Shard::fingerprint_bits);
+  result.peak_memory_bytes = peak_memory_of_process();
+  return result;
+}
+
+}  // namespace
+
+Result check(const ModelBase& model, const Options& options) {
+  if (options.threads < 1 || options.threads > 256) throw UsageError("--threads takes a number from 1 to 256");
+  switch (options.store) {
+    case StoreKind::compact128: return check_with<store::WideFingerprintSet>(model, options);
+    case StoreKind::exact: return check_with<store::ExactSet>(model, options);
+    case StoreKind::compact: break;
+  }
+  return check_with<store::FingerprintSet>(model, options);
+}
+
+const char* to_string(StoreKind kind) {
+  switch (kind) {
+    case StoreKind::compact: return "compact";
+    case StoreKind::compact128: return "compact128";
+    case StoreKind::exact: return "exact";
+  }
+  return "unknown";
+}
+
+const char* to_string(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::holds: return "holds";
+    case Judgement::violated: return "violated";
+    case Judgement::inconclusive: return "inconclusive";
+  }
+  return "unknown";
+}
+
+const char* to_string(PropertyResult::Kind kind) {
+  switch (kind) {
+    case PropertyResult::Kind::invariant: return "invariant";
+    case PropertyResult::Kind::step: return "step property";
+    case PropertyResult::Kind::goal: return "reachable goal";
+    case PropertyResult::Kind::deadlock: return "deadlock";
+    case PropertyResult::Kind::unhandled_event: return "unhandled event";
+    case PropertyResult::Kind::overflow: return "overflow";
+    case PropertyResult::Kind::assertion: return "assertion";
+  }
+  return "unknown";
+}
+
+}  // namespace understudy::search

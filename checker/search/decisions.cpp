@@ -1,0 +1,94 @@
+#include "checker/search/decisions.hpp"
+
+#include <algorithm>
+
+#include "checker/dsl/system.hpp"
+
+namespace understudy::search {
+namespace {
+
+using Kind = PropertyResult::Kind;
+
+Kind kind_of(PropertyKind kind) {
+  switch (kind) {
+    case PropertyKind::step: return Kind::step;
+    case PropertyKind::goal: return Kind::goal;
+    case PropertyKind::invariant: break;
+  }
+  return Kind::invariant;
+}
+
+Decisions::Entry entry(std::string name, Kind kind, std::string description, space::Findings bit) {
+  Decisions::Entry made{{}, bit};
+  made.result.name = std::move(name);
+  made.result.kind = kind;
+  made.result.description = std::move(description);
+  return made;
+}
+
+std::vector<Decisions::Entry> all_entries(const ModelBase& model) {
+  std::vector<Decisions::Entry> entries;
+  for (std::size_t index = 0; index < model.properties().size(); ++index) {
+    const Property& property = model.properties()[index];
+    entries.push_back(entry(property.name, kind_of(property.kind), property.description, space::Findings{1} << index));
+    entries.back().property = &property;
+  }
+  entries.push_back(entry("no deadlock", Kind::deadlock, "the system never stops while a machine still waits for something",
+                          space::deadlock_found));
+  if (dynamic_cast<const System*>(&model)) {
+    entries.push_back(entry("no unhandled event", Kind::unhandled_event, "every message that arrives has a rule",
+                            space::unhandled_event_found));
+    entries.push_back(entry("mailboxes bounded", Kind::overflow, "no link holds more messages than its capacity",
+                            space::overflow_found));
+    entries.push_back(entry("no failed assertion", Kind::assertion, "every turn.check in a handler is true",
+                            space::assertion_found));
+  }
+  return entries;
+}
+
+/// Steps that fail end their path, so every check reports them.
+bool is_always_decided(Kind kind) {
+  return kind == Kind::unhandled_event || kind == Kind::overflow || kind == Kind::assertion;
+}
+
+}  // namespace
+
+Decisions::Decisions(const ModelBase& model, const std::vector<std::string>& wanted) : entries_(all_entries(model)) {
+  if (wanted.empty()) return;
+  std::vector<std::string> known = property_names(model);
+  for (const auto& name : wanted)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      throw UsageError(fmt::format("{} has no property '{}'.{} 'understudy show {}' lists them", model.name(), name,
+                                   suggestion(name, known), model.name()));
+  std::erase_if(entries_, [&](const Entry& one) {
+    return !is_always_decided(one.result.kind) &&
+           std::find(wanted.begin(), wanted.end(), one.result.name) == wanted.end();
+  });
+}
+
+space::Findings Decisions::mask() const {
+  space::Findings mask = 0;
+  for (const auto& one : entries_) mask |= one.bit;
+  return mask;
+}
+
+void Decisions::note(std::size_t state, space::Findings findings) {
+  for (auto& one : entries_)
+    if ((findings & one.bit) && !one.is_found) {
+      one.is_found = true;
+      one.state = state;
+    }
+}
+
+bool Decisions::has_violation() const {
+  return std::any_of(entries_.begin(), entries_.end(),
+                     [](const Entry& one) { return one.is_found && one.result.kind != Kind::goal; });
+}
+
+std::vector<std::string> property_names(const ModelBase& model) {
+  std::vector<std::string> names;
+  for (const auto& one : all_entries(model)) names.push_back(one.result.name);
+  return names;
+}
+
+}  // namespace understudy::search

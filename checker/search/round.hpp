@@ -1,0 +1,207 @@
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "checker/search/crew.hpp"
+#include "checker/space/space.hpp"
+#include "checker/store/predecessor_log.hpp"
+#include "checker/store/state_queue.hpp"
+
+namespace understudy::search {
+
+using space::Expander;
+using space::Findings;
+using space::Fingerprint;
+using space::Word;
+
+/// Something found at a state, by its index: a violated property, a goal reached.
+struct Sighting {
+  std::size_t state;
+  Findings findings;
+};
+
+/// Expands a range of the frontier with all workers, so that the states found, and their order, are those of a
+/// single thread: first every worker expands blocks of the range and drops successors that are in the visited set;
+/// then each worker inserts what is left into its own shards, in the order of the blocks, which decides who found a
+/// state first; at last the new states are written behind the queue in that order. No phase needs a lock.
+template <class Visited>
+class Round {
+ public:
+  Round(space::Space& space, Visited& visited, store::StateQueue& queue, store::PredecessorLog& log, Crew& crew)
+      : space_(space), visited_(visited), queue_(queue), log_(log), crew_(crew) {
+    for (int worker = 0; worker < crew.size(); ++worker) {
+      expanders_.push_back(space.make_expander());
+      scratch_.emplace_back(space.width());
+    }
+    blocks_.resize(states / states_in_block);
+  }
+
+  /// How many states one round expands at most; does not depend on the number of workers.
+  static constexpr std::size_t states = 8192;
+
+  /// Expands the states `begin` to `end` (at most `states` of them).
+  void expand(std::size_t begin, std::size_t end) {
+    used_ = (end - begin + states_in_block - 1) / states_in_block;
+    each_block([&](int worker, std::size_t block) {
+      const std::size_t first = begin + block * states_in_block;
+      find_candidates(worker, blocks_[block], first, std::min(first + states_in_block, end));
+    });
+    together([&](int worker) { insert_candidates(worker); });
+    std::size_t next = queue_.end();
+    std::size_t found = 0;
+    for (std::size_t block = 0; block < used_; ++block) {
+      blocks_[block].first_index = next + found;
+      found += blocks_[block].count_new();
+    }
+    queue_.extend(found);
+    log_.extend(found);
+    each_block([&](int, std::size_t block) { write_new(blocks_[block]); });
+  }
+
+  std::uint64_t transitions() const {
+    std::uint64_t total = 0;
+    for (std::size_t block = 0; block < used_; ++block) total += blocks_[block].transitions;
+    return total;
+  }
+  /// What the last range gave, in canonical order.
+  template <class Visit>
+  void for_each_sighting(Visit visit) const {
+    for (std::size_t block = 0; block < used_; ++block)
+      for (const auto* list : {&blocks_[block].at_expansion, &blocks_[block].at_new})
+        for (const Sighting& sighting : *list) visit(sighting);
+  }
+  const std::vector<std::unique_ptr<Expander>>& expanders() const { return expanders_; }
+
+ private:
+  static constexpr std::size_t states_in_block = 128;
+  static constexpr std::size_t batch = 32;  // successors collected before the first is looked up
+  static constexpr std::size_t prefetch_distance = 8;
+
+  struct Candidate {
+    Fingerprint fingerprint;
+    std::uint32_t parent, successor;
+    Findings findings;
+    bool is_new;
+  };
+  struct Block {
+    std::vector<Candidate> candidates;
+    std::vector<Word> states;  // of the candidates
+    std::vector<Sighting> at_expansion, at_new;
+    std::uint64_t transitions = 0;
+    std::size_t first_index = 0;
+
+    std::size_t count_new() const {
+      return static_cast<std::size_t>(
+          std::count_if(candidates.begin(), candidates.end(), [](const Candidate& one) { return one.is_new; }));
+    }
+  };
+  /// A state whose successors are in the batch.
+  struct Expanded {
+    std::size_t state;
+    std::uint32_t successors;
+  };
+
+  template <class Work>
+  void together(Work work) {
+    if (used_ == 1) crew_.run_alone([&](int) { for (int share = 0; share < crew_.size(); ++share) work(share); });
+    else crew_.run(work);
+  }
+  template <class Work>
+  void each_block(Work work) {
+    if (used_ == 1) return work(0, 0);
+    std::atomic<std::size_t> next = 0;
+    crew_.run([&](int worker) {
+      for (std::size_t block = next++; block < used_; block = next++) work(worker, block);
+    });
+  }
+
+  void find_candidates(int worker, Block& block, std::size_t begin, std::size_t end) {
+    block.candidates.clear();
+    block.states.clear();
+    block.at_expansion.clear();
+    block.at_new.clear();
+    block.transitions = 0;
+    Expander& expander = *expanders_[static_cast<std::size_t>(worker)];
+    std::vector<Expanded> expanded;
+    expander.begin_batch();
+    for (std::size_t state = begin; state < end; ++state) {
+      const std::size_t first = expander.fingerprints().size();
+      const auto expansion = expander.expand(queue_.state(state), queue_.fingerprint(state));
+      block.transitions += expansion.transitions;
+      if (expansion.findings) block.at_expansion.push_back({state, expansion.findings});
+      expanded.push_back({state, expansion.successors});
+      for (std::size_t index = first; index < expander.fingerprints().size(); ++index)
+        visited_.prefetch(expander.fingerprints()[index]);
+      if (expander.fingerprints().size() < batch && state + 1 < end) continue;
+      keep_unseen(worker, expander, expanded, block);
+      expanded.clear();
+      expander.begin_batch();
+    }
+  }
+
+  void keep_unseen(int worker, Expander& expander, const std::vector<Expanded>& expanded, Block& block) {
+    Word* const scratch = scratch_[static_cast<std::size_t>(worker)].data();
+    std::size_t index = 0;
+    for (const auto& [state, successors] : expanded) {
+      for (std::uint32_t successor = 0; successor < successors; ++successor, ++index) {
+        const Fingerprint fingerprint = expander.fingerprints()[index];
+        if constexpr (Visited::needs_state) expander.materialize(index, scratch);
+        if (visited_.contains(fingerprint, scratch, second_fingerprint(scratch))) continue;
+        if constexpr (!Visited::needs_state) expander.materialize(index, scratch);
+        block.states.insert(block.states.end(), scratch, scratch + space_.width());
+        block.candidates.push_back({fingerprint, static_cast<std::uint32_t>(state), successor,
+                                    expander.check(index, scratch), false});
+      }
+    }
+  }
+
+  void insert_candidates(int worker) {
+    const std::size_t width = space_.width();
+    for (std::size_t number = 0; number < used_; ++number) {
+      Block& block = blocks_[number];
+      auto& candidates = block.candidates;
+      for (std::size_t index = 0; index < candidates.size(); ++index) {
+        if (index + prefetch_distance < candidates.size())
+          visited_.prefetch(candidates[index + prefetch_distance].fingerprint);
+        Candidate& candidate = candidates[index];
+        if (static_cast<int>(Visited::shard_of(candidate.fingerprint) % static_cast<std::size_t>(crew_.size())) != worker)
+          continue;
+        const Word* state = &block.states[index * width];
+        candidate.is_new = visited_.insert(candidate.fingerprint, state, second_fingerprint(state));
+      }
+    }
+  }
+
+  void write_new(Block& block) {
+    std::size_t index = block.first_index;
+    for (std::size_t number = 0; number < block.candidates.size(); ++number) {
+      const Candidate& candidate = block.candidates[number];
+      if (!candidate.is_new) continue;
+      queue_.write(index, candidate.fingerprint, &block.states[number * space_.width()]);
+      log_.write(index, {candidate.parent, candidate.successor});
+      if (candidate.findings) block.at_new.push_back({index, candidate.findings});
+      ++index;
+    }
+  }
+
+  Fingerprint second_fingerprint(const Word* state) const {
+    if constexpr (Visited::fingerprint_bits == 128) return space_.second_fingerprint(state);
+    return 0;
+  }
+
+  space::Space& space_;
+  Visited& visited_;
+  store::StateQueue& queue_;
+  store::PredecessorLog& log_;
+  Crew& crew_;
+  std::vector<std::unique_ptr<Expander>> expanders_;  // by worker
+  std::vector<std::vector<Word>> scratch_;            // by worker: one state
+  std::vector<Block> blocks_;
+  std::size_t used_ = 0;
+};
+
+}  // namespace understudy::search

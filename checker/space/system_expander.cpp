@@ -1,0 +1,149 @@
+#include "checker/space/system_expander.hpp"
+
+#include <algorithm>
+
+namespace understudy::space {
+
+SystemExpander::SystemExpander(SystemTables& tables, const MovePlan& plan, const SpaceOptions& options)
+    : tables_(tables),
+      plan_(plan),
+      decided_(options.decided),
+      memory_(tables, plan, options.double_check),
+      judge_(tables, options.decided),
+      machines_(tables.machine_count()) {}
+
+void SystemExpander::begin_batch() {
+  fingerprints_.clear();
+  edits_.clear();
+  pending_.clear();
+  memory_.forget_if_large();
+}
+
+Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
+  Expansion expansion;
+  parent_ = state;
+  parent_fingerprint_ = fingerprint;
+  work_.assign(state, state + machines_ + 1);
+  for (std::size_t machine = 0; machine < machines_; ++machine)
+    for (const Outcome& outcome : memory_.outcomes(machine, 0, state)) take(machine, outcome, expansion);
+  for (const Action& action : plan_.free) take(action, nullptr, expansion);
+  if (expansion.transitions == 0 && is_unfinished(state)) expansion.findings |= deadlock_found & decided_;
+  for (const Payment& payment : payments(state[machines_]))
+    for (const Action& action : plan_.of_fault[payment.fault]) take(action, &payment, expansion);
+  return expansion;
+}
+
+void SystemExpander::take(std::size_t machine, const Outcome& outcome, Expansion& expansion) {
+  begin_successor();
+  finish_successor(apply(machine, outcome) ? 0 : outcome.failure ? outcome.failure : overflow_found, expansion);
+}
+
+void SystemExpander::take(const Action& action, const Payment* payment, Expansion& expansion) {
+  const auto& first = action.parts.front();
+  const auto& outcomes = memory_.outcomes(first.machine.index, first.move, parent_);
+  for (const Outcome& outcome : outcomes) {
+    begin_successor();
+    if (payment) set(machines_, payment->budgets, payment->delta);
+    bool succeeded = apply(first.machine.index, outcome);
+    // Only a partition has several parts, and each of those has exactly one outcome.
+    for (std::size_t part = 1; succeeded && part < action.parts.size(); ++part) {
+      const auto& [machine, move] = action.parts[part];
+      succeeded = apply(machine.index, memory_.outcomes(machine.index, move, parent_).front());
+    }
+    finish_successor(succeeded ? 0 : outcome.failure ? outcome.failure : overflow_found, expansion);
+  }
+}
+
+void SystemExpander::begin_successor() {
+  fingerprint_ = parent_fingerprint_;
+  first_edit_ = edits_.size();
+  changed_ = 0;
+}
+
+bool SystemExpander::apply(std::size_t machine, const Outcome& outcome) {
+  if (outcome.failure) return false;
+  set(machine, outcome.situation, outcome.delta);
+  for (const auto& [callee, local] : outcome.callee_changes) {
+    const std::size_t slot = callee.index;
+    const Word after = memory_.relocate(slot, work_[slot], local);
+    set(slot, after, tables_.term(slot, after) - tables_.term(slot, work_[slot]));
+  }
+  return std::all_of(outcome.sends.begin(), outcome.sends.end(), [this](Word envelope) { return send(envelope); });
+}
+
+bool SystemExpander::send(Word envelope) {
+  while (envelope >= receiver_of_.size())
+    receiver_of_.push_back(tables_.envelope(static_cast<Word>(receiver_of_.size())).to.index);
+  const std::size_t slot = receiver_of_[envelope];
+  const TurnMemory::Receipt receipt = memory_.receive(slot, work_[slot], envelope);
+  if (receipt.failure) return false;
+  if (receipt.situation != work_[slot]) set(slot, receipt.situation, receipt.delta);
+  return receipt.bounced == TurnMemory::Receipt::no_envelope || send(receipt.bounced);
+}
+
+inline void SystemExpander::set(std::size_t slot, Word word, Fingerprint delta) {
+  work_[slot] = word;
+  fingerprint_ += delta;
+  if (slot < machines_) changed_ |= mask_of(slot);
+  edits_.push_back({static_cast<Word>(slot), word});
+}
+
+void SystemExpander::finish_successor(Findings failure, Expansion& expansion) {
+  ++expansion.transitions;
+  if (failure == 0) {
+    if (judge_.has_step_properties()) expansion.findings |= judge_.check_step(parent_, work_.data(), changed_);
+    ++expansion.successors;
+    fingerprints_.push_back(fingerprint_);
+    pending_.push_back({parent_, first_edit_, changed_});
+  }
+  for (std::size_t edit = first_edit_; edit < edits_.size(); ++edit) work_[edits_[edit].slot] = parent_[edits_[edit].slot];
+  if (failure) edits_.resize(first_edit_);
+  expansion.findings |= failure & decided_;
+}
+
+void SystemExpander::materialize(std::size_t successor, Word* out) {
+  const Pending& pending = pending_[successor];
+  std::copy_n(pending.parent, machines_ + 1, out);
+  const std::size_t end = successor + 1 < pending_.size() ? pending_[successor + 1].first_edit : edits_.size();
+  for (std::size_t edit = pending.first_edit; edit < end; ++edit) out[edits_[edit].slot] = edits_[edit].word;
+}
+
+Findings SystemExpander::check(std::size_t successor, const Word* state) {
+  return judge_.check_state(state, pending_[successor].changed);
+}
+
+const std::vector<SystemExpander::Payment>& SystemExpander::payments(Word budgets) {
+  if (budgets >= payments_.size()) {
+    payments_.resize(budgets + 1);
+    has_payments_.resize(budgets + 1);
+  }
+  if (!std::exchange(has_payments_[budgets], 1)) {
+    const auto left = tables_.budgets(budgets);
+    for (std::size_t fault = 0; fault < left.size(); ++fault) {
+      if (left[fault] == 0) continue;
+      auto after = left;
+      --after[fault];
+      const Word number = tables_.intern_budgets(after);
+      payments_[budgets].push_back(
+          {fault, number, tables_.term(machines_, number) - tables_.term(machines_, budgets)});
+    }
+  }
+  return payments_[budgets];
+}
+
+bool SystemExpander::is_unfinished(const Word* state) const {
+  for (std::uint16_t index = 0; index < machines_; ++index) {
+    const MachineId machine{index};
+    const Situation now = tables_.situation(machine, state[index]);
+    const LocalState local = tables_.local(machine, now.local);
+    if (!local.up) continue;
+    const Mailbox mailbox = tables_.mailbox(machine, now.mailbox);
+    const bool has_arrived =
+        std::any_of(mailbox.envelopes.begin(), mailbox.envelopes.end(),
+                    [&](Word waiting) { return !mailbox.is_cut_from(tables_.envelope(waiting).from); });
+    if (has_arrived || tables_.system().machine(machine).waits(local.bytes)) return true;
+  }
+  return false;
+}
+
+}  // namespace understudy::space

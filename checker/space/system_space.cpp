@@ -1,0 +1,52 @@
+#include "checker/space/space.hpp"
+
+#include "checker/space/rule_space.hpp"
+#include "checker/space/system_expander.hpp"
+
+namespace understudy::space {
+namespace {
+
+class SystemSpace final : public Space {
+ public:
+  SystemSpace(const System& system, const SpaceOptions& options)
+      : tables_(system, options.seed), plan_(system), options_(options) {}
+
+  std::size_t width() const override { return tables_.machine_count() + 1; }
+  std::vector<std::vector<Word>> initial_states() override { return {tables_.initial_state()}; }
+  Fingerprint fingerprint(const Word* state) const override {
+    return sum(state, [this](std::size_t slot, Word word) { return tables_.term(slot, word); });
+  }
+  Fingerprint second_fingerprint(const Word* state) const override {
+    return sum(state, [this](std::size_t slot, Word word) { return tables_.second_term(slot, word); });
+  }
+  PlainState plain(const Word* state) const override { return tables_.plain(state); }
+  std::unique_ptr<Expander> make_expander() override {
+    return std::make_unique<SystemExpander>(tables_, plan_, options_);
+  }
+  std::size_t interned() const override { return tables_.size(); }
+  std::size_t memory_bytes() const override { return tables_.memory_bytes(); }
+
+ private:
+  template <class Term>
+  Fingerprint sum(const Word* state, Term term) const {
+    Fingerprint total = 0;
+    for (std::size_t slot = 0; slot < width(); ++slot) total += term(slot, state[slot]);
+    return total;
+  }
+
+  SystemTables tables_;
+  MovePlan plan_;
+  SpaceOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<Space> make_space(const ModelBase& model, const SpaceOptions& options) {
+  if (model.properties().size() > max_properties)
+    throw UsageError(fmt::format("{} has {} properties; one check decides at most {}: leave some out", model.name(),
+                                 model.properties().size(), max_properties));
+  if (const auto* system = dynamic_cast<const System*>(&model)) return std::make_unique<SystemSpace>(*system, options);
+  return make_rule_space(dynamic_cast<const RuleModelBase&>(model), options);
+}
+
+}  // namespace understudy::space

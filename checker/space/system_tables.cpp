@@ -1,0 +1,176 @@
+#include "checker/space/system_tables.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace understudy::space {
+namespace {
+
+template <class T>
+std::string_view view_of(const std::vector<T>& items) {
+  return {reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)};
+}
+
+template <class T>
+std::vector<T> items_of(std::string_view bytes) {
+  std::vector<T> items(bytes.size() / sizeof(T));
+  if (!items.empty()) std::memcpy(items.data(), bytes.data(), bytes.size());
+  return items;
+}
+
+/// Hashes contents that are made of other contents, by their hashes.
+class HashBuilder {
+ public:
+  void add(std::uint64_t number) { detail::append_integer(number, bytes_); }
+  void add(const ContentHash& hash) { add(hash.low), add(hash.high); }
+  ContentHash finish(std::uint64_t seed) const { return hash_content(bytes_, seed); }
+
+ private:
+  std::string bytes_;
+};
+
+}  // namespace
+
+bool Mailbox::is_cut_from(MachineId machine) const {
+  return std::binary_search(cut_from.begin(), cut_from.end(), machine);
+}
+
+SystemTables::SystemTables(const System& system, std::uint64_t seed)
+    : system_(system), seed_(seed), machines_(system.machines().size()) {}
+
+Word SystemTables::intern_local(MachineId machine, const LocalState& local) {
+  const std::string bytes = static_cast<char>(local.up) + local.bytes;
+  return machines_[machine.index].locals.intern(bytes, [&] { return hash_content(bytes, seed_); });
+}
+
+Word SystemTables::intern_mailbox(MachineId machine, const Mailbox& mailbox) {
+  std::vector<Word> words{static_cast<Word>(mailbox.cut_from.size())};
+  for (MachineId other : mailbox.cut_from) words.push_back(other.index);
+  words.insert(words.end(), mailbox.envelopes.begin(), mailbox.envelopes.end());
+  return machines_[machine.index].mailboxes.intern(view_of(words), [&] {
+    HashBuilder hash;
+    hash.add(mailbox.cut_from.size());
+    for (MachineId other : mailbox.cut_from) hash.add(other.index);
+    for (Word envelope : mailbox.envelopes) hash.add(envelopes_.hash(envelope));
+    return hash.finish(seed_ + 1);
+  });
+}
+
+Word SystemTables::intern_outbox(MachineId machine, const std::vector<Word>& envelopes) {
+  return machines_[machine.index].outboxes.intern(view_of(envelopes), [&] {
+    HashBuilder hash;
+    for (Word envelope : envelopes) hash.add(envelopes_.hash(envelope));
+    return hash.finish(seed_ + 2);
+  });
+}
+
+Word SystemTables::intern_situation(MachineId machine, const Situation& situation) {
+  const std::string_view bytes(reinterpret_cast<const char*>(&situation), sizeof situation);
+  auto& tables = machines_[machine.index];
+  return tables.situations.intern(bytes, [&] {
+    HashBuilder hash;
+    hash.add(tables.locals.hash(situation.local));
+    hash.add(tables.mailboxes.hash(situation.mailbox));
+    hash.add(tables.outboxes.hash(situation.outbox));
+    return hash.finish(seed_ + 3);
+  });
+}
+
+Word SystemTables::intern_envelope(const Envelope& envelope) {
+  std::string bytes;
+  detail::append_integer(envelope.from.index, bytes);
+  detail::append_integer(envelope.to.index, bytes);
+  bytes += envelope.message.type->name + '\0' + envelope.message.payload;
+  const ContentHash hash = hash_content(bytes, seed_);
+  detail::append_integer(envelope.message.type, bytes);  // two types may share a name
+  const std::lock_guard lock(envelope_mutex_);
+  const Word number = envelopes_.intern(bytes, [&] { return hash; });
+  if (number == envelope_contents_.size()) envelope_contents_.push_back(envelope);
+  return number;
+}
+
+Word SystemTables::intern_budgets(const std::vector<int>& budgets) {
+  return budgets_.intern(view_of(budgets), [&] { return hash_content(view_of(budgets), seed_ + 4); });
+}
+
+LocalState SystemTables::local(MachineId machine, Word number) const {
+  const std::string& bytes = machines_[machine.index].locals.bytes(number);
+  return {bytes[0] != 0, bytes.substr(1)};
+}
+
+Mailbox SystemTables::mailbox(MachineId machine, Word number) const {
+  const auto words = items_of<Word>(machines_[machine.index].mailboxes.bytes(number));
+  Mailbox mailbox;
+  const auto first_envelope = words.begin() + 1 + static_cast<std::ptrdiff_t>(words[0]);
+  for (auto word = words.begin() + 1; word != first_envelope; ++word)
+    mailbox.cut_from.push_back(MachineId{static_cast<std::uint16_t>(*word)});
+  mailbox.envelopes.assign(first_envelope, words.end());
+  return mailbox;
+}
+
+std::vector<Word> SystemTables::outbox(MachineId machine, Word number) const {
+  return items_of<Word>(machines_[machine.index].outboxes.bytes(number));
+}
+
+Situation SystemTables::situation(MachineId machine, Word number) const {
+  return items_of<Situation>(machines_[machine.index].situations.bytes(number))[0];
+}
+
+const Envelope& SystemTables::envelope(Word number) const {
+  const std::lock_guard lock(envelope_mutex_);
+  return envelope_contents_[number];
+}
+
+std::vector<int> SystemTables::budgets(Word number) const { return items_of<int>(budgets_.bytes(number)); }
+
+std::vector<Word> SystemTables::initial_state() {
+  const WholeState initial = system_.initial();
+  std::vector<Word> state;
+  for (std::uint16_t index = 0; index < machine_count(); ++index) {
+    const MachineId machine{index};
+    const Situation situation{intern_local(machine, {true, initial.machines[index].local}), intern_mailbox(machine, {}),
+                              intern_outbox(machine, {})};
+    state.push_back(intern_situation(machine, situation));
+  }
+  state.push_back(intern_budgets(initial.budgets));
+  return state;
+}
+
+WholeState SystemTables::plain(const Word* state) const {
+  WholeState whole;
+  for (std::uint16_t index = 0; index < machine_count(); ++index) {
+    const MachineId machine{index};
+    const Situation now = situation(machine, state[index]);
+    const LocalState own = local(machine, now.local);
+    const Mailbox waiting = mailbox(machine, now.mailbox);
+    MachineState made{own.up, own.bytes, {}, {}, waiting.cut_from};
+    for (Word number : waiting.envelopes) made.mailbox.push_back(envelope(number));
+    for (Word number : outbox(machine, now.outbox)) made.outbox.push_back(envelope(number));
+    whole.machines.push_back(std::move(made));
+  }
+  whole.budgets = budgets(state[machine_count()]);
+  return whole;
+}
+
+template <class Visit>
+void SystemTables::for_each_interner(Visit visit) const {
+  for (const auto& tables : machines_)
+    for (const auto* interner : {&tables.locals, &tables.mailboxes, &tables.outboxes, &tables.situations})
+      visit(*interner);
+  visit(envelopes_);
+  visit(budgets_);
+}
+
+std::size_t SystemTables::size() const {
+  std::size_t total = 0;
+  for_each_interner([&](const Interner& interner) { total += interner.size(); });
+  return total;
+}
+
+std::size_t SystemTables::memory_bytes() const {
+  std::size_t total = 0;
+  for_each_interner([&](const Interner& interner) { total += interner.memory_bytes(); });
+  return total;
+}
+
+}  // namespace understudy::space

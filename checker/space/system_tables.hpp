@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstring>
+#include <deque>
+#include <vector>
+
+#include "checker/dsl/system.hpp"
+#include "checker/space/interner.hpp"
+
+namespace understudy::space {
+
+/// What one word of a machine stands for: its local state, its mailbox and its outbox, each by number.
+struct Situation {
+  Word local = 0, mailbox = 0, outbox = 0;
+  bool operator==(const Situation&) const = default;
+};
+
+/// What waits at a machine, and whom a partition separates it from.
+struct Mailbox {
+  std::vector<Word> envelopes;      // in canonical order
+  std::vector<MachineId> cut_from;  // ascending
+  bool is_cut_from(MachineId machine) const;
+};
+
+struct LocalState {
+  bool up = true;
+  std::string bytes;  // of disk and memory
+};
+
+/// All contents of one System's states, interned: local states, mailboxes, outboxes, situations, messages, budgets.
+class SystemTables {
+ public:
+  SystemTables(const System& system, std::uint64_t seed);
+
+  const System& system() const { return system_; }
+  std::size_t machine_count() const { return machines_.size(); }
+
+  Word intern_local(MachineId machine, const LocalState& local);
+  Word intern_mailbox(MachineId machine, const Mailbox& mailbox);
+  Word intern_outbox(MachineId machine, const std::vector<Word>& envelopes);
+  Word intern_situation(MachineId machine, const Situation& situation);
+  Word intern_envelope(const Envelope& envelope);
+  Word intern_budgets(const std::vector<int>& budgets);
+
+  LocalState local(MachineId machine, Word number) const;
+  Mailbox mailbox(MachineId machine, Word number) const;
+  std::vector<Word> outbox(MachineId machine, Word number) const;
+  Situation situation(MachineId machine, Word number) const;
+  Word situation_local(MachineId machine, Word number) const {
+    Word local;  // the first member of a Situation
+    std::memcpy(&local, machines_[machine.index].situations.bytes(number).data(), sizeof local);
+    return local;
+  }
+  const Envelope& envelope(Word number) const;
+  std::vector<int> budgets(Word number) const;
+
+  /// The content hash of one component; `slot` is a machine's index, or machine_count() for the budgets.
+  const ContentHash& hash(std::size_t slot, Word number) const {
+    return slot < machines_.size() ? machines_[slot].situations.hash(number) : budgets_.hash(number);
+  }
+  Fingerprint term(std::size_t slot, Word number) const { return term_of(hash(slot, number).low, slot); }
+  Fingerprint second_term(std::size_t slot, Word number) const { return term_of(hash(slot, number).high, slot); }
+
+  std::vector<Word> initial_state();
+  WholeState plain(const Word* state) const;
+  std::size_t size() const;
+  std::size_t memory_bytes() const;
+
+ private:
+  struct OfMachine {
+    Interner locals, mailboxes, outboxes, situations;
+  };
+  template <class Visit>
+  void for_each_interner(Visit visit) const;
+
+  const System& system_;
+  std::uint64_t seed_;
+  std::deque<OfMachine> machines_;
+  Interner envelopes_, budgets_;
+  mutable std::mutex envelope_mutex_;
+  std::deque<Envelope> envelope_contents_;  // by number; a deque: references stay valid
+};
+
+}  // namespace understudy::space
