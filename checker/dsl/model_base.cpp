@@ -13,6 +13,16 @@ const char* to_string(PropertyKind kind) {
   return "property";
 }
 
+Verdict judge_every_focus(const Property& property, Observation before, Observation after) {
+  if (property.focuses.empty()) return property.judge(before, after);
+  for (const auto& focus : property.focuses) {
+    before.focus = after.focus = focus.machine;
+    Verdict verdict = property.judge(before, after);
+    if (!verdict.holds()) return verdict;
+  }
+  return holds();
+}
+
 void ModelBase::finish() {
   parameters_.refuse_unknown(name_);
   for (const auto& draft : drafts_) {

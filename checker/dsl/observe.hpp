@@ -9,57 +9,106 @@
 #include "checker/dsl/rule_model_base.hpp"
 #include "checker/dsl/system.hpp"
 
-/// Predicates whose parameter types say what they observe: Each<M>, One<M>, InFlight<E>, and for a RuleModel
-/// its state by const reference; a property of a step takes them as Before<...> and After<...>.
+/// Predicates whose parameter types say what they observe: Each<M>, One<M>, Every<M>, InFlight<E>, and for a
+/// RuleModel its state by const reference; a property of a step takes them as Before<...> and After<...>.
+/// Each<M, &M::is_master> observes only that fact about each machine: far fewer combinations to judge.
 namespace understudy {
 
-/// One machine as a predicate sees it: `machine->method()`, and what the engine knows about it.
-template <class M>
-class Seen {
+/// What the engine knows of every machine that a predicate sees.
+class SeenMachine {
  public:
-  Seen(const M* machine, const std::string* name, MachineId id, bool up)
-      : machine_(machine), name_(name), id_(id), up_(up) {}
-  const M* operator->() const { return machine_; }
-  const M& operator*() const { return *machine_; }
+  SeenMachine(const std::string* name, MachineId id, bool up) : name_(name), id_(id), up_(up) {}
   const std::string& name() const { return *name_; }
-  Ref<M> ref() const { return Ref<M>(id_); }
+  MachineId id() const { return id_; }
   bool up() const { return up_; }
 
  private:
-  const M* machine_;
   const std::string* name_;
   MachineId id_;
   bool up_;
 };
 
-/// All machines of type M, in the order of their declaration.
+/// A whole machine as a predicate sees it: `machine->method()`.
 template <class M>
-class Each : public std::vector<Seen<M>> {
+class Seen : public SeenMachine {
  public:
-  using std::vector<Seen<M>>::vector;
+  Seen(const M& machine, const SeenMachine& seen) : SeenMachine(seen), machine_(&machine) {}
+  const M* operator->() const { return machine_; }
+  const M& operator*() const { return *machine_; }
+  Ref<M> ref() const { return Ref<M>(id()); }
 
-  /// Those for which a const member function of M (or a predicate on M or on Seen<M>) is true.
+ private:
+  const M* machine_;
+};
+
+/// Only some facts about a machine, its const member functions without parameters: `get<&M::is_master>()`.
+template <class M, auto... Fields>
+class Facts : public SeenMachine {
+ public:
+  Facts(const M& machine, const SeenMachine& seen)
+      : SeenMachine(seen), values_(std::invoke(Fields, machine)...) {}
+
+  template <auto Field>
+  decltype(auto) get() const { return std::get<index_of<Field>>(values_); }
+  Ref<M> ref() const { return Ref<M>(id()); }
+
+  static void project(const void* machine, std::string& facts) {
+    (encode(std::invoke(Fields, *static_cast<const M*>(machine)), facts), ...);
+  }
+
+ private:
+  template <auto Value>
+  struct Constant {};
+  template <auto Field>
+  static constexpr std::size_t index_of =
+      boost::mp11::mp_find<boost::mp11::mp_list<Constant<Fields>...>, Constant<Field>>::value;
+
+  std::tuple<std::decay_t<std::invoke_result_t<decltype(Fields), const M&>>...> values_;
+};
+
+template <class M, auto... Fields>
+using SeenAs = std::conditional_t<sizeof...(Fields) == 0, Seen<M>, Facts<M, Fields...>>;
+
+/// All machines of type M, in the order of their declaration.
+template <class M, auto... Fields>
+class Each : public std::vector<SeenAs<M, Fields...>> {
+ public:
+  using Item = SeenAs<M, Fields...>;
+  using std::vector<Item>::vector;
+
+  /// Those for which a const member function of M, or a predicate on what is seen, is true.
   template <class Predicate>
   Each where(Predicate predicate) const {
     Each selected;
     for (const auto& machine : *this) {
-      bool chosen;
-      if constexpr (std::is_invocable_v<Predicate, const M&>) chosen = std::invoke(predicate, *machine);
-      else chosen = std::invoke(predicate, machine);
-      if (chosen) selected.push_back(machine);
+      bool is_selected;
+      if constexpr (std::is_invocable_v<Predicate, const Item&>) is_selected = std::invoke(predicate, machine);
+      else is_selected = std::invoke(predicate, *machine);
+      if (is_selected) selected.push_back(machine);
     }
     return selected;
   }
+  template <auto Field>
+  Each where() const {
+    return where([](const Item& machine) -> bool { return machine.template get<Field>(); });
+  }
   Each up() const {
-    return where([](const Seen<M>& machine) { return machine.up(); });
+    return where([](const Item& machine) { return machine.up(); });
   }
 };
 
 /// The only machine of type M; a model with none or several refuses the property.
-template <class M>
-class One : public Seen<M> {
+template <class M, auto... Fields>
+class One : public SeenAs<M, Fields...> {
  public:
-  explicit One(const Seen<M>& seen) : Seen<M>(seen) {}
+  explicit One(const SeenAs<M, Fields...>& seen) : SeenAs<M, Fields...>(seen) {}
+};
+
+/// Every machine of type M by itself: the predicate is asked about one at a time.
+template <class M, auto... Fields>
+class Every : public SeenAs<M, Fields...> {
+ public:
+  explicit Every(const SeenAs<M, Fields...>& seen) : SeenAs<M, Fields...>(seen) {}
 };
 
 /// The messages of type E that wait in any mailbox.
@@ -106,38 +155,69 @@ struct Observer {
 };
 
 const System& system_of(const ModelBase& model, const std::string& machine_type);
-void observe(Property& property, MachineId machine);
+/// Adds to what the property observes; observing a machine twice adds up.
+void observe(std::vector<Property::Observed>& observed, MachineId machine, const Projection& projection);
+
+template <class M, auto... Fields>
+Projection projection_of() {
+  if constexpr (sizeof...(Fields) > 0) return &Facts<M, Fields...>::project;
+  return {};
+}
 
 template <class M>
-struct Observer<Each<M>> {
+std::vector<MachineId> some_machines(const ModelBase& model) {
+  auto machines = system_of(model, type_name<M>()).machines_of_type(typeid(M));
+  if (machines.empty())
+    throw UsageError(fmt::format("it observes machines of type {}, and {} has none", type_name<M>(), model.name()));
+  return machines;
+}
+
+template <class M, auto... Fields>
+SeenAs<M, Fields...> see(const Observation& observation, MachineId id) {
+  const auto& machine = observation.machines[id.index];
+  return {*static_cast<const M*>(machine.object),
+          SeenMachine(&observation.system->names()[id.index], id, machine.up)};
+}
+
+template <class M, auto... Fields>
+struct Observer<Each<M, Fields...>> {
   static void bind(const ModelBase& model, Property& property) {
-    const auto machines = system_of(model, type_name<M>()).machines_of_type(typeid(M));
-    if (machines.empty())
-      throw UsageError(fmt::format("it observes machines of type {}, and {} has none", type_name<M>(), model.name()));
-    for (MachineId machine : machines) observe(property, machine);
+    for (MachineId machine : some_machines<M>(model))
+      observe(property.observed, machine, projection_of<M, Fields...>());
   }
-  static Each<M> make(const Observation& observation, const Observation&) {
-    Each<M> each;
-    for (MachineId id : observation.system->machines_of_type(typeid(M))) {
-      const auto& machine = observation.machines[id.index];
-      each.emplace_back(static_cast<const M*>(machine.object.get()), &observation.system->names()[id.index], id,
-                        machine.up);
-    }
+  static Each<M, Fields...> make(const Observation& observation, const Observation&) {
+    Each<M, Fields...> each;
+    const auto& machines = observation.system->machines_of_type(typeid(M));
+    each.reserve(machines.size());
+    for (MachineId id : machines) each.push_back(see<M, Fields...>(observation, id));
     return each;
   }
 };
 
-template <class M>
-struct Observer<One<M>> {
+template <class M, auto... Fields>
+struct Observer<One<M, Fields...>> {
   static void bind(const ModelBase& model, Property& property) {
     const auto machines = system_of(model, type_name<M>()).machines_of_type(typeid(M));
     if (machines.size() != 1)
       throw UsageError(fmt::format("it observes the one machine of type {}, and {} has {}", type_name<M>(), model.name(),
                                    machines.size()));
-    observe(property, machines[0]);
+    observe(property.observed, machines[0], projection_of<M, Fields...>());
   }
-  static One<M> make(const Observation& observation, const Observation& after) {
-    return One<M>(Observer<Each<M>>::make(observation, after)[0]);
+  static One<M, Fields...> make(const Observation& observation, const Observation&) {
+    return One<M, Fields...>(see<M, Fields...>(observation, observation.system->machines_of_type(typeid(M))[0]));
+  }
+};
+
+template <class M, auto... Fields>
+struct Observer<Every<M, Fields...>> {
+  static void bind(const ModelBase& model, Property& property) {
+    for (MachineId machine : some_machines<M>(model))
+      observe(property.focuses, machine, projection_of<M, Fields...>());
+    if (property.focuses.size() != some_machines<M>(model).size())
+      throw UsageError("it observes Every of two machine types: use Each for one of them");
+  }
+  static Every<M, Fields...> make(const Observation& observation, const Observation&) {
+    return Every<M, Fields...>(see<M, Fields...>(observation, observation.focus));
   }
 };
 
@@ -146,13 +226,13 @@ struct Observer<InFlight<E>> {
   static void bind(const ModelBase& model, Property& property) {
     const auto& system = system_of(model, type_name<E>());
     for (std::size_t index = 0; index < system.machines().size(); ++index)
-      observe(property, MachineId{static_cast<std::uint16_t>(index)});
+      observe(property.observed, MachineId{static_cast<std::uint16_t>(index)}, {});
     property.observes_messages = true;
   }
   static InFlight<E> make(const Observation& observation, const Observation&) {
     std::vector<typename InFlight<E>::Item> items;
     for (const auto& machine : observation.machines)
-      for (const auto& envelope : machine.mailbox)
+      for (const auto& envelope : *machine.mailbox)
         if (envelope.message.type == &event_type<E>())
           items.push_back({envelope.from, envelope.to, event_of<E>(envelope.message)});
     return InFlight<E>(std::move(items));
@@ -187,7 +267,7 @@ struct Signature<R (*)(P...)> {
 
 template <class Predicate, class... P>
 Property bind_predicate(const ModelBase& model, const PropertyDraft& draft, Predicate predicate, std::tuple<P...>*) {
-  Property property{draft.name, draft.kind, draft.description, {}, false, {}};
+  Property property{draft.name, draft.kind, draft.description, {}, {}, false, {}};
   try {
     (Observer<P>::bind(model, property), ...);
   } catch (const UsageError& error) {
@@ -212,7 +292,7 @@ PropertyDraft draft(std::string name, PropertyKind kind, Predicate predicate) {
 template <class Predicate, class... P>
 PropertyDraft draft_goal(std::string name, Predicate predicate, std::tuple<P...>*) {
   return draft(std::move(name), PropertyKind::goal,
-               [predicate](const P&... observed) { return predicate(observed...) ? holds() : violated("not reached"); });
+               [predicate](const P&... observed) { return predicate(observed...) ? holds() : Verdict::violate({}); });
 }
 
 }  // namespace detail

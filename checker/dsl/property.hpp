@@ -46,25 +46,37 @@ class System;
 /// What a predicate may look at. Only the machines that the property observes are filled in.
 struct Observation {
   struct Machine {
-    std::shared_ptr<const void> object;
+    const void* object = nullptr;
     bool up = true;
-    std::vector<Envelope> mailbox;  // only when the property observes messages
+    const std::vector<Envelope>* mailbox = nullptr;  // only when the property observes messages
   };
   std::vector<Machine> machines;  // by index
   const void* global = nullptr;   // the state of a RuleModel
   const System* system = nullptr;
+  MachineId focus;                // of a property about every machine by itself
 };
 
-/// A property bound to one model: which machines it observes, and how to judge.
+/// Appends those facts about a machine (an object of its type) on which a property depends.
+using Projection = std::function<void(const void* object, std::string& facts)>;
+
+/// A property bound to one model: what it observes, and how to judge.
 struct Property {
+  struct Observed {
+    MachineId machine;
+    Projection projection;  // none: the whole local state
+  };
   std::string name;
   PropertyKind kind = PropertyKind::invariant;
   std::string description;
-  std::vector<MachineId> observed;  // ascending, without repeats
+  std::vector<Observed> observed;  // by machine, without repeats
+  std::vector<Observed> focuses;   // asked about each of these by itself; none: asked once
   bool observes_messages = false;
   /// `after` equals `before` except for step properties.
   std::function<Verdict(const Observation& before, const Observation& after)> judge;
 };
+
+/// The first violation among the focuses of the property, or that it holds.
+Verdict judge_every_focus(const Property& property, Observation before, Observation after);
 
 /// A property that has not met its model yet: what `model.check` takes.
 struct PropertyDraft {

@@ -45,8 +45,17 @@ class RuleModel : public RuleModelBase {
     const State unpacked = unpack_words(state);
     for (const auto& rule : rules_) rule->expand(unpacked, out);
   }
-  Verdict judge(const Property& property, const std::uint32_t* before, const std::uint32_t* after) const override {
-    return judge(property, unpack_words(before), unpack_words(after));
+  std::uint64_t failing(std::span<const Property* const> properties, const std::uint32_t* before,
+                        const std::uint32_t* after) const override {
+    const State first = unpack_words(before);
+    const State second = before == after ? first : unpack_words(after);
+    Observation observed_before, observed_after;
+    observed_before.global = &first;
+    observed_after.global = &second;
+    std::uint64_t failing = 0;
+    for (std::size_t index = 0; index < properties.size(); ++index)
+      if (!properties[index]->judge(observed_before, observed_after).holds()) failing |= std::uint64_t{1} << index;
+    return failing;
   }
   bool may_stop(const std::uint32_t* state) const override { return may_stop_(unpack_words(state)); }
   std::string canonical(const std::uint32_t* state) const override { return bytes_of(unpack_words(state)); }
@@ -62,7 +71,11 @@ class RuleModel : public RuleModelBase {
     return moves;
   }
   Verdict judge(const Property& property, const std::string& before, const std::string& after) const override {
-    return judge(property, state_of(before), state_of(after));
+    const State first = state_of(before), second = state_of(after);
+    Observation observed_before, observed_after;
+    observed_before.global = &first;
+    observed_after.global = &second;
+    return property.judge(observed_before, observed_after);
   }
   bool may_stop(const std::string& state) const override { return may_stop_(state_of(state)); }
   Variables describe(const std::string& state) const override {
@@ -155,12 +168,6 @@ class RuleModel : public RuleModelBase {
     Decoder in(bytes);
     decode(in, state);
     return state;
-  }
-  static Verdict judge(const Property& property, const State& before, const State& after) {
-    Observation first, second;
-    first.global = &before;
-    second.global = &after;
-    return property.judge(first, second);
   }
 
   std::vector<State> initial_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <typeindex>
 #include <vector>
@@ -14,6 +15,7 @@ class RuleSuccessors {
  public:
   explicit RuleSuccessors(std::size_t width) : width_(width) {}
   void clear() { used_ = 0; }
+  std::size_t width() const { return width_; }
   std::size_t size() const { return used_ / width_; }
   const std::uint32_t* operator[](std::size_t index) const { return words_.data() + index * width_; }
   /// Room for one more, to be overwritten completely.
@@ -45,7 +47,9 @@ class RuleModelBase : public ModelBase {
   virtual void pack_initial(RuleSuccessors& out) const = 0;
   /// Appends the successors in the order of the rules and of their indices.
   virtual void expand(const std::uint32_t* state, RuleSuccessors& out) const = 0;
-  virtual Verdict judge(const Property& property, const std::uint32_t* before, const std::uint32_t* after) const = 0;
+  /// Which of the properties do not hold in the state (of the step): bit i for the i-th of them.
+  virtual std::uint64_t failing(std::span<const Property* const> properties, const std::uint32_t* before,
+                                const std::uint32_t* after) const = 0;
   virtual bool may_stop(const std::uint32_t* state) const = 0;
   virtual std::string canonical(const std::uint32_t* state) const = 0;
 

@@ -13,11 +13,13 @@ MachineId System::append(std::unique_ptr<Machine> machine) {
   if (std::find(names_.begin(), names_.end(), machine->name()) != names_.end())
     throw ModelError(fmt::format("two machines are named '{}': give each its own name", machine->name()));
   if (machines_.size() + 1 >= MachineId::none) throw ModelError("a model has at most 65534 machines");
+  const MachineId id{static_cast<std::uint16_t>(machines_.size())};
+  by_type_[machine->type()].push_back(id);
   names_.push_back(machine->name());
   machines_.push_back(std::move(machine));
   for (auto& row : links_) row.emplace_back();
   links_.emplace_back(machines_.size());
-  return MachineId{static_cast<std::uint16_t>(machines_.size() - 1)};
+  return id;
 }
 
 LinkBuilder System::connect(const std::vector<MachineId>& from, const std::vector<MachineId>& to) {
@@ -56,11 +58,10 @@ FaultBuilder System::partition(const Site& a, const Site& b) {
   return FaultBuilder(fault);
 }
 
-std::vector<MachineId> System::machines_of_type(std::type_index type) const {
-  std::vector<MachineId> found;
-  for (std::size_t index = 0; index < machines_.size(); ++index)
-    if (machines_[index]->type() == type) found.push_back(MachineId{static_cast<std::uint16_t>(index)});
-  return found;
+const std::vector<MachineId>& System::machines_of_type(std::type_index type) const {
+  static const std::vector<MachineId> nobody;
+  const auto found = by_type_.find(type);
+  return found == by_type_.end() ? nobody : found->second;
 }
 
 std::string System::site_of(MachineId machine) const {
@@ -249,10 +250,19 @@ const System& system_of(const ModelBase& model, const std::string& machine_type)
   return *system;
 }
 
-void observe(Property& property, MachineId machine) {
-  auto& observed = property.observed;
-  const auto place = std::lower_bound(observed.begin(), observed.end(), machine);
-  if (place == observed.end() || *place != machine) observed.insert(place, machine);
+void observe(std::vector<Property::Observed>& observed, MachineId machine, const Projection& projection) {
+  const auto place = std::lower_bound(observed.begin(), observed.end(), machine,
+                                      [](const auto& one, MachineId wanted) { return one.machine < wanted; });
+  if (place == observed.end() || place->machine != machine) {
+    observed.insert(place, {machine, projection});
+  } else if (!projection || !place->projection) {
+    place->projection = {};
+  } else {
+    place->projection = [first = place->projection, second = projection](const void* object, std::string& facts) {
+      first(object, facts);
+      second(object, facts);
+    };
+  }
 }
 
 }  // namespace detail

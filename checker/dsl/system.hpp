@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <memory>
 #include <string>
@@ -109,7 +110,7 @@ class System : public ModelBase {
   const std::vector<std::unique_ptr<Machine>>& machines() const { return machines_; }
   const Machine& machine(MachineId id) const { return *machines_[id.index]; }
   const MachineNames& names() const { return names_; }
-  std::vector<MachineId> machines_of_type(std::type_index type) const;
+  const std::vector<MachineId>& machines_of_type(std::type_index type) const;
   const LinkPolicy& link_policy(MachineId from, MachineId to) const { return links_[from.index][to.index]; }
   LinkPolicy& link_policy(MachineId from, MachineId to) { return links_[from.index][to.index]; }
   const std::deque<FaultDeclaration>& fault_declarations() const { return faults_; }
@@ -161,6 +162,7 @@ class System : public ModelBase {
 
   std::vector<std::unique_ptr<Machine>> machines_;
   MachineNames names_;
+  boost::unordered_flat_map<std::type_index, std::vector<MachineId>, std::hash<std::type_index>> by_type_;
   std::vector<std::vector<LinkPolicy>> links_;
   std::deque<FaultDeclaration> faults_;  // a deque: builders point into it
   std::deque<Site> sites_;

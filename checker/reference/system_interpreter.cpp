@@ -24,18 +24,27 @@ bool SystemInterpreter::may_stop(const PlainState& state) const {
   return true;
 }
 
-Observation SystemInterpreter::observe(const WholeState& state) const {
-  Observation observation;
-  observation.system = &system_;
-  for (std::size_t index = 0; index < count(); ++index) {
-    const auto& machine = state.machines[index];
-    observation.machines.push_back({system_.machines()[index]->object(machine.local), machine.up, machine.mailbox});
+namespace {
+
+/// An observation of everything, and the decoded machines that it points to.
+struct FullObservation {
+  FullObservation(const System& system, const WholeState& state) {
+    observation.system = &system;
+    for (std::size_t index = 0; index < state.machines.size(); ++index) {
+      const auto& machine = state.machines[index];
+      objects.push_back(system.machines()[index]->object(machine.local));
+      observation.machines.push_back({objects.back().get(), machine.up, &machine.mailbox});
+    }
   }
-  return observation;
-}
+  std::vector<std::shared_ptr<const void>> objects;
+  Observation observation;
+};
+
+}  // namespace
 
 Verdict SystemInterpreter::judge(const Property& property, const PlainState& before, const PlainState& after) const {
-  return property.judge(observe(std::get<WholeState>(before)), observe(std::get<WholeState>(after)));
+  const FullObservation first(system_, std::get<WholeState>(before)), second(system_, std::get<WholeState>(after));
+  return judge_every_focus(property, first.observation, second.observation);
 }
 
 }  // namespace understudy::reference

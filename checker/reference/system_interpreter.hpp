@@ -20,7 +20,6 @@ class SystemInterpreter final : public Interpreter {
 
  private:
   std::size_t count() const { return system_.machines().size(); }
-  Observation observe(const WholeState& state) const;
   const System& system_;
 };
 

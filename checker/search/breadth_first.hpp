@@ -38,7 +38,9 @@ class BreadthFirst {
         begin = stop;
         queue_.release_before(begin);
         transitions_ += round_.transitions();
-        round_.for_each_sighting([this](const Sighting& one) { decisions_.note(one.state, one.findings); });
+        Findings news = 0;
+        round_.for_each_sighting([&](const Sighting& one) { news |= decisions_.note(one.state, one.findings); });
+        if (news) round_.stop_deciding(news);
         consider_ending(begin);
       }
     }

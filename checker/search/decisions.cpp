@@ -72,12 +72,15 @@ space::Findings Decisions::mask() const {
   return mask;
 }
 
-void Decisions::note(std::size_t state, space::Findings findings) {
+space::Findings Decisions::note(std::size_t state, space::Findings findings) {
+  space::Findings news = 0;
   for (auto& one : entries_)
     if ((findings & one.bit) && !one.is_found) {
       one.is_found = true;
       one.state = state;
+      news |= one.bit;
     }
+  return news;
 }
 
 bool Decisions::has_violation() const {

@@ -22,8 +22,8 @@ class Decisions {
   Decisions(const ModelBase& model, const std::vector<std::string>& wanted);
 
   space::Findings mask() const;
-  /// Notes what was found at a state; only the first sighting of each property counts.
-  void note(std::size_t state, space::Findings findings);
+  /// Notes what was found at a state; only the first sighting of each property counts. Returns what was news.
+  space::Findings note(std::size_t state, space::Findings findings);
   bool has_violation() const;
   std::vector<Entry>& entries() { return entries_; }
 

@@ -32,11 +32,8 @@ template <class Visited>
 class Round {
  public:
   Round(space::Space& space, Visited& visited, store::StateQueue& queue, store::PredecessorLog& log, Crew& crew)
-      : space_(space), visited_(visited), queue_(queue), log_(log), crew_(crew) {
-    for (int worker = 0; worker < crew.size(); ++worker) {
-      expanders_.push_back(space.make_expander());
-      scratch_.emplace_back(space.width());
-    }
+      : space_(space), width_(space.width()), visited_(visited), queue_(queue), log_(log), crew_(crew) {
+    for (int worker = 0; worker < crew.size(); ++worker) expanders_.push_back(space.make_expander());
     blocks_.resize(states / states_in_block);
   }
 
@@ -75,6 +72,10 @@ class Round {
         for (const Sighting& sighting : *list) visit(sighting);
   }
   const std::vector<std::unique_ptr<Expander>>& expanders() const { return expanders_; }
+  /// These findings are known already.
+  void stop_deciding(Findings decided) {
+    for (const auto& expander : expanders_) expander->stop_deciding(decided);
+  }
 
  private:
   static constexpr std::size_t states_in_block = 128;
@@ -94,6 +95,12 @@ class Round {
     std::uint64_t transitions = 0;
     std::size_t first_index = 0;
 
+    /// Where the state of the next candidate goes.
+    Word* room_for_state(std::size_t width) {
+      const std::size_t used = candidates.size() * width;
+      if (states.size() < used + width) states.resize(2 * states.size() + 16 * width);
+      return &states[used];
+    }
     std::size_t count_new() const {
       return static_cast<std::size_t>(
           std::count_if(candidates.begin(), candidates.end(), [](const Candidate& one) { return one.is_new; }));
@@ -121,7 +128,6 @@ class Round {
 
   void find_candidates(int worker, Block& block, std::size_t begin, std::size_t end) {
     block.candidates.clear();
-    block.states.clear();
     block.at_expansion.clear();
     block.at_new.clear();
     block.transitions = 0;
@@ -137,30 +143,28 @@ class Round {
       for (std::size_t index = first; index < expander.fingerprints().size(); ++index)
         visited_.prefetch(expander.fingerprints()[index]);
       if (expander.fingerprints().size() < batch && state + 1 < end) continue;
-      keep_unseen(worker, expander, expanded, block);
+      keep_unseen(expander, expanded, block);
       expanded.clear();
       expander.begin_batch();
     }
   }
 
-  void keep_unseen(int worker, Expander& expander, const std::vector<Expanded>& expanded, Block& block) {
-    Word* const scratch = scratch_[static_cast<std::size_t>(worker)].data();
+  void keep_unseen(Expander& expander, const std::vector<Expanded>& expanded, Block& block) {
     std::size_t index = 0;
     for (const auto& [state, successors] : expanded) {
       for (std::uint32_t successor = 0; successor < successors; ++successor, ++index) {
         const Fingerprint fingerprint = expander.fingerprints()[index];
-        if constexpr (Visited::needs_state) expander.materialize(index, scratch);
-        if (visited_.contains(fingerprint, scratch, second_fingerprint(scratch))) continue;
-        if constexpr (!Visited::needs_state) expander.materialize(index, scratch);
-        block.states.insert(block.states.end(), scratch, scratch + space_.width());
+        Word* const room = block.room_for_state(width_);
+        if constexpr (Visited::needs_state) expander.materialize(index, room);
+        if (visited_.contains(fingerprint, room, second_fingerprint(room))) continue;
+        if constexpr (!Visited::needs_state) expander.materialize(index, room);
         block.candidates.push_back({fingerprint, static_cast<std::uint32_t>(state), successor,
-                                    expander.check(index, scratch), false});
+                                    expander.check(index, room), false});
       }
     }
   }
 
   void insert_candidates(int worker) {
-    const std::size_t width = space_.width();
     for (std::size_t number = 0; number < used_; ++number) {
       Block& block = blocks_[number];
       auto& candidates = block.candidates;
@@ -170,7 +174,7 @@ class Round {
         Candidate& candidate = candidates[index];
         if (static_cast<int>(Visited::shard_of(candidate.fingerprint) % static_cast<std::size_t>(crew_.size())) != worker)
           continue;
-        const Word* state = &block.states[index * width];
+        const Word* state = &block.states[index * width_];
         candidate.is_new = visited_.insert(candidate.fingerprint, state, second_fingerprint(state));
       }
     }
@@ -181,7 +185,7 @@ class Round {
     for (std::size_t number = 0; number < block.candidates.size(); ++number) {
       const Candidate& candidate = block.candidates[number];
       if (!candidate.is_new) continue;
-      queue_.write(index, candidate.fingerprint, &block.states[number * space_.width()]);
+      queue_.write(index, candidate.fingerprint, &block.states[number * width_]);
       log_.write(index, {candidate.parent, candidate.successor});
       if (candidate.findings) block.at_new.push_back({index, candidate.findings});
       ++index;
@@ -194,12 +198,12 @@ class Round {
   }
 
   space::Space& space_;
+  std::size_t width_;
   Visited& visited_;
   store::StateQueue& queue_;
   store::PredecessorLog& log_;
   Crew& crew_;
   std::vector<std::unique_ptr<Expander>> expanders_;  // by worker
-  std::vector<std::vector<Word>> scratch_;            // by worker: one state
   std::vector<Block> blocks_;
   std::size_t used_ = 0;
 };

@@ -1,88 +1,136 @@
 #include "checker/space/property_judge.hpp"
 
+#include "checker/dsl/observe.hpp"
+
 namespace understudy::space {
+
+Word View::compute(Word situation) {
+  if (situation >= known_.size()) known_.resize(std::max<std::size_t>(situation + 1, 2 * known_.size()), unknown);
+  Word& number = known_[situation];
+  const Word local = tables_->situation_local(observed_.machine, situation);
+  if (with_messages_) return number = situation;
+  if (!observed_.projection) return number = local;
+  const LocalState state = tables_->local(observed_.machine, local);
+  std::string facts(1, static_cast<char>(state.up));
+  observed_.projection(tables_->system().machine(observed_.machine).object(state.bytes).get(), facts);
+  return number = numbers_.try_emplace(std::move(facts), static_cast<Word>(numbers_.size())).first->second;
+}
 
 PropertyJudge::PropertyJudge(const SystemTables& tables, Findings decided)
     : tables_(tables), objects_(tables.machine_count()) {
+  for (auto* observation : {&before_, &after_}) {
+    observation->system = &tables.system();
+    observation->machines.resize(tables.machine_count());
+  }
   const auto& properties = tables.system().properties();
-  for (std::size_t index = 0; index < properties.size(); ++index)
-    if (const Findings bit = Findings{1} << index; decided & bit) watch(properties[index], bit);
+  for (std::size_t index = 0; index < properties.size(); ++index) {
+    const Findings bit = Findings{1} << index;
+    if (!(decided & bit)) continue;
+    if (properties[index].focuses.empty()) watch(properties[index], bit, nullptr);
+    for (const auto& focus : properties[index].focuses) watch(properties[index], bit, &focus);
+  }
 }
 
-void PropertyJudge::watch(const Property& property, Findings bit) {
+void PropertyJudge::watch(const Property& property, Findings bit, const Property::Observed* focus) {
+  auto observed = property.observed;
+  if (focus) detail::observe(observed, focus->machine, focus->projection);
   const bool is_step = property.kind == PropertyKind::step;
-  const std::size_t length = property.observed.size() * (is_step ? 2 : 1);
-  auto& watched = (is_step ? steps_ : states_).emplace_back(Watched{&property, bit, 0, SequenceTable(length), {}});
-  for (MachineId machine : property.observed) watched.mask |= mask_of(machine.index);
+  auto& list = is_step ? steps_ : states_;
+  auto& watched = list.emplace_back(Watched{&property, bit, focus ? focus->machine : MachineId{}, {}, 0,
+                                            SequenceTable(observed.size() * (is_step ? 2 : 1)), {}});
+  for (const auto& one : observed) {
+    watched.views.emplace_back(tables_, one, property.observes_messages);
+    watched.mask |= mask_of(one.machine.index);
+  }
 }
 
-Findings PropertyJudge::check_state(const Word* state, MachineMask changed) {
+Findings PropertyJudge::check_initial(const Word* state) {
   Findings findings = 0;
   for (auto& watched : states_)
-    if ((watched.mask & changed) && judge(watched, state, nullptr)) findings |= watched.bit;
+    if (judge(watched, state, nullptr)) findings |= watched.bit;
+  return findings;
+}
+
+Findings PropertyJudge::check_state(const Word* parent, const Word* state, MachineMask changed) {
+  Findings findings = 0;
+  for (auto& watched : states_)
+    if (sees_change(watched, parent, state, changed) && judge(watched, state, nullptr)) findings |= watched.bit;
   return findings;
 }
 
 Findings PropertyJudge::check_step(const Word* before, const Word* after, MachineMask changed) {
   Findings findings = 0;
   for (auto& watched : steps_)
-    if ((watched.mask & changed) && judge(watched, before, after)) findings |= watched.bit;
+    if (sees_change(watched, before, after, changed) && judge(watched, before, after)) findings |= watched.bit;
   return findings;
 }
 
-bool PropertyJudge::judge(Watched& watched, const Word* before, const Word* after) {
-  const Property& property = *watched.property;
-  key_.clear();
-  append_observed(property, before);
-  if (after) append_observed(property, after);
-  std::uint64_t hash = 0;
-  for (Word word : key_) hash = scramble(hash ^ word) + 0x9e3779b97f4a7c15ULL;
-  const auto [number, is_new] = watched.known.insert(key_.data(), hash);
-  if (!is_new) return watched.is_finding[number];
-  const bool does_hold = after ? property.judge(observe(property, before), observe(property, after)).holds()
-                               : [&] {
-                                   const Observation seen = observe(property, before);
-                                   return property.judge(seen, seen).holds();
-                                 }();
-  const bool is_goal = property.kind == PropertyKind::goal;
-  watched.is_finding.push_back(is_goal ? does_hold : !does_hold);
-  return watched.is_finding.back();
-}
-
-void PropertyJudge::append_observed(const Property& property, const Word* state) {
-  for (MachineId machine : property.observed) {
-    const Word situation = state[machine.index];
-    key_.push_back(property.observes_messages ? situation : local_of(machine, situation));
+bool PropertyJudge::sees_change(Watched& watched, const Word* before, const Word* after, MachineMask changed) {
+  if (!(watched.mask & changed)) return false;
+  for (auto& view : watched.views) {
+    const std::size_t machine = view.machine();
+    if (before[machine] != after[machine] && view(before[machine]) != view(after[machine])) return true;
   }
+  return false;
 }
 
-Observation PropertyJudge::observe(const Property& property, const Word* state) {
-  Observation observation;
-  observation.system = &tables_.system();
-  observation.machines.resize(tables_.machine_count());
-  for (MachineId machine : property.observed) {
+void PropertyJudge::stop_deciding(Findings decided) {
+  for (auto* list : {&states_, &steps_})
+    std::erase_if(*list, [decided](const Watched& watched) { return watched.bit & decided; });
+}
+
+bool PropertyJudge::judge(Watched& watched, const Word* before, const Word* after) {
+  key_.clear();
+  append_views(watched, before);
+  if (after) append_views(watched, after);
+  std::uint64_t hash = 0;
+  for (Word word : key_) hash = (hash ^ word) * 0x9e3779b97f4a7c15ULL;
+  const auto [number, is_new] = watched.known.insert(key_.data(), scramble(hash));
+  if (is_new) watched.is_finding.push_back(evaluate(watched, before, after));
+  return watched.is_finding[number];
+}
+
+bool PropertyJudge::evaluate(const Watched& watched, const Word* before, const Word* after) {
+  mailboxes_.clear();
+  observe(watched, before, before_);
+  if (after) observe(watched, after, after_);
+  const bool does_hold = watched.property->judge(before_, after ? after_ : before_).holds();
+  return does_hold == (watched.property->kind == PropertyKind::goal);
+}
+
+void PropertyJudge::append_views(Watched& watched, const Word* state) {
+  for (auto& view : watched.views) key_.push_back(view(state[view.machine()]));
+}
+
+void PropertyJudge::observe(const Watched& watched, const Word* state, Observation& observation) {
+  observation.focus = watched.focus;
+  for (const auto& view : watched.views) {
+    const MachineId machine{static_cast<std::uint16_t>(view.machine())};
     const Situation now = tables_.situation(machine, state[machine.index]);
     auto& seen = observation.machines[machine.index];
     seen.object = object(machine, now.local);
     seen.up = tables_.local(machine, now.local).up;
-    if (property.observes_messages)
-      for (Word waiting : tables_.mailbox(machine, now.mailbox).envelopes)
-        seen.mailbox.push_back(tables_.envelope(waiting));
+    if (!watched.property->observes_messages) continue;
+    auto& mailbox = mailboxes_.emplace_back();
+    for (Word waiting : tables_.mailbox(machine, now.mailbox).envelopes) mailbox.push_back(tables_.envelope(waiting));
+    seen.mailbox = &mailbox;
   }
-  return observation;
 }
 
-const std::shared_ptr<const void>& PropertyJudge::object(MachineId machine, Word local) {
+const void* PropertyJudge::object(MachineId machine, Word local) {
   auto& known = objects_[machine.index];
   if (local >= known.size()) known.resize(local + 1);
   if (!known[local]) known[local] = tables_.system().machine(machine).object(tables_.local(machine, local).bytes);
-  return known[local];
+  return known[local].get();
 }
 
 std::size_t PropertyJudge::memory_bytes() const {
   std::size_t total = 0;
   for (const auto* list : {&states_, &steps_})
-    for (const auto& watched : *list) total += watched.known.memory_bytes() + watched.is_finding.capacity();
+    for (const auto& watched : *list) {
+      total += watched.known.memory_bytes() + watched.is_finding.capacity();
+      for (const auto& view : watched.views) total += view.memory_bytes();
+    }
   return total;
 }
 

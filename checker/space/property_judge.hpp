@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <memory>
 #include <vector>
@@ -14,38 +15,72 @@ namespace understudy::space {
 using MachineMask = std::uint64_t;
 inline MachineMask mask_of(std::size_t machine) { return MachineMask{1} << (machine % 64); }
 
+/// What one property depends on in one machine, as a number for each situation of the machine: situations with the
+/// same facts have the same number.
+class View {
+ public:
+  View(const SystemTables& tables, const Property::Observed& observed, bool with_messages)
+      : tables_(&tables), observed_(observed), with_messages_(with_messages) {}
+
+  std::size_t machine() const { return observed_.machine.index; }
+  Word operator()(Word situation) {
+    if (situation < known_.size() && known_[situation] != unknown) return known_[situation];
+    return compute(situation);
+  }
+  std::size_t memory_bytes() const { return known_.capacity() * sizeof(Word); }
+
+ private:
+  static constexpr Word unknown = ~Word{0};
+  Word compute(Word situation);
+
+  const SystemTables* tables_;
+  Property::Observed observed_;
+  bool with_messages_;
+  std::vector<Word> known_;                                // by situation
+  boost::unordered_flat_map<std::string, Word> numbers_;   // of projected facts
+};
+
 /// Evaluates the properties of a System, once for each distinct combination of what they observe. One for each thread.
 class PropertyJudge {
  public:
   PropertyJudge(const SystemTables& tables, Findings decided);
 
-  /// Invariants that the state violates and goals that it reaches, among those that observe a machine in `changed`.
-  Findings check_state(const Word* state, MachineMask changed);
+  /// Invariants that the state violates and goals that it reaches, as far as the step from `parent`, which changed the
+  /// machines in `changed`, can have made the difference.
+  Findings check_state(const Word* parent, const Word* state, MachineMask changed);
+  Findings check_initial(const Word* state);
   bool has_step_properties() const { return !steps_.empty(); }
-  /// Step properties that the step violates, among those that observe a machine in `changed`.
+  /// Step properties that the step violates, among those that observe something that it changes.
   Findings check_step(const Word* before, const Word* after, MachineMask changed);
+  /// These need not be looked for any more.
+  void stop_deciding(Findings decided);
   std::size_t memory_bytes() const;
 
  private:
   struct Watched {
     const Property* property;
     Findings bit;
+    MachineId focus;
+    std::vector<View> views;
     MachineMask mask = 0;
-    SequenceTable known;            // combinations of observed contents
-    std::vector<char> is_finding;   // of each combination
+    SequenceTable known;           // combinations of views
+    std::vector<char> is_finding;  // of each combination
   };
 
-  void watch(const Property& property, Findings bit);
+  void watch(const Property& property, Findings bit, const Property::Observed* focus);
+  bool sees_change(Watched& watched, const Word* before, const Word* after, MachineMask changed);
   bool judge(Watched& watched, const Word* before, const Word* after);
-  void append_observed(const Property& property, const Word* state);
-  Observation observe(const Property& property, const Word* state);
-  const std::shared_ptr<const void>& object(MachineId machine, Word local);
-  Word local_of(MachineId machine, Word situation) { return tables_.situation_local(machine, situation); }
+  bool evaluate(const Watched& watched, const Word* before, const Word* after);
+  void append_views(Watched& watched, const Word* state);
+  void observe(const Watched& watched, const Word* state, Observation& observation);
+  const void* object(MachineId machine, Word local);
 
   const SystemTables& tables_;
   std::deque<Watched> states_, steps_;
   std::vector<Word> key_;
-  std::vector<std::vector<std::shared_ptr<const void>>> objects_;  // decoded machines, by machine and local number
+  Observation before_, after_;                                         // reused
+  std::deque<std::vector<Envelope>> mailboxes_;                        // of the observation in progress
+  std::vector<std::vector<std::shared_ptr<const void>>> objects_;      // decoded machines, by machine and local number
 };
 
 }  // namespace understudy::space

@@ -1,6 +1,6 @@
 #include "checker/space/rule_space.hpp"
 
-#include <algorithm>
+#include <bit>
 
 namespace understudy::space {
 namespace {
@@ -31,14 +31,47 @@ class StateHash {
   std::uint64_t seed_;
 };
 
+/// Properties of one kind, and the bits of their findings.
+class Watch {
+ public:
+  explicit Watch(const RuleModelBase& model) : model_(model) {}
+  void add(const Property& property, Findings bit) {
+    properties_.push_back(&property);
+    bits_.push_back(bit);
+    if (property.kind == PropertyKind::goal) goals_ |= Findings{1} << (bits_.size() - 1);
+  }
+  bool is_empty() const { return properties_.empty(); }
+  /// What the step shows: violations, and goals that are reached.
+  Findings look(const Word* before, const Word* after) const {
+    Findings seen = model_.failing(properties_, before, after) ^ goals_;
+    Findings findings = 0;
+    for (; seen; seen &= seen - 1) findings |= bits_[static_cast<std::size_t>(std::countr_zero(seen))];
+    return findings;
+  }
+  void stop(Findings decided) {
+    Watch kept(model_);
+    for (std::size_t index = 0; index < bits_.size(); ++index)
+      if (!(bits_[index] & decided)) kept.add(*properties_[index], bits_[index]);
+    properties_.swap(kept.properties_);
+    bits_.swap(kept.bits_);
+    goals_ = kept.goals_;
+  }
+
+ private:
+  const RuleModelBase& model_;
+  std::vector<const Property*> properties_;
+  std::vector<Findings> bits_;
+  Findings goals_ = 0;  // by position in the lists
+};
+
 class RuleExpander final : public Expander {
  public:
   RuleExpander(const RuleModelBase& model, const StateHash& hash, Findings decided)
-      : model_(model), hash_(hash), decided_(decided), successors_(model.width()) {
+      : model_(model), hash_(hash), decided_(decided), successors_(model.width()), states_(model), steps_(model) {
     const auto& properties = model.properties();
     for (std::size_t index = 0; index < properties.size(); ++index)
       if (const Findings bit = Findings{1} << index; decided & bit)
-        (properties[index].kind == PropertyKind::step ? steps_ : states_).push_back({&properties[index], bit});
+        (properties[index].kind == PropertyKind::step ? steps_ : states_).add(properties[index], bit);
   }
 
   void begin_batch() override {
@@ -53,38 +86,30 @@ class RuleExpander final : public Expander {
     expansion.transitions = expansion.successors;
     for (std::size_t index = first; index < successors_.size(); ++index) {
       fingerprints_.push_back(hash_(successors_[index]));
-      for (const auto& [property, bit] : steps_)
-        if (!model_.judge(*property, state, successors_[index]).holds()) expansion.findings |= bit;
+      if (!steps_.is_empty()) expansion.findings |= steps_.look(state, successors_[index]);
     }
     if (expansion.successors == 0 && !model_.may_stop(state)) expansion.findings |= deadlock_found & decided_;
     return expansion;
   }
   void materialize(std::size_t successor, Word* out) override {
-    std::copy_n(successors_[successor], model_.width(), out);
+    copy_words(successors_[successor], successors_.width(), out);
   }
   Findings check(std::size_t, const Word* state) override { return check_initial(state); }
-  Findings check_initial(const Word* state) override {
-    Findings findings = 0;
-    for (const auto& [property, bit] : states_) {
-      const bool does_hold = model_.judge(*property, state, state).holds();
-      if (does_hold == (property->kind == PropertyKind::goal)) findings |= bit;
-    }
-    return findings;
+  Findings check_initial(const Word* state) override { return states_.is_empty() ? 0 : states_.look(state, state); }
+  void stop_deciding(Findings decided) override {
+    states_.stop(decided);
+    steps_.stop(decided);
   }
   void check_purity() override {}  // nothing is remembered
   std::uint64_t turns_computed() const override { return 0; }
   std::size_t memory_bytes() const override { return 0; }
 
  private:
-  struct Watched {
-    const Property* property;
-    Findings bit;
-  };
   const RuleModelBase& model_;
   const StateHash& hash_;
   Findings decided_;
   RuleSuccessors successors_;
-  std::vector<Watched> states_, steps_;
+  Watch states_, steps_;
 };
 
 class RuleSpace final : public Space {

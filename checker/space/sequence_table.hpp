@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -44,15 +43,19 @@ class SequenceTable {
     Word tag = 0;  // the upper half of the hash, compared before the words
   };
 
+  bool equals(Word number, const Word* sequence) const {
+    const Word* known = &words_[number * length_];
+    std::size_t word = 0;
+    while (word < length_ && known[word] == sequence[word]) ++word;
+    return word == length_;
+  }
   /// Where the sequence is, or where it would go.
   std::size_t place_of(const Word* sequence, std::uint64_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t place = hash & mask;; place = (place + 1) & mask) {
       const Slot& slot = slots_[place];
       if (slot.number == none) return place;
-      if (slot.tag == static_cast<Word>(hash >> 32) &&
-          std::memcmp(&words_[slot.number * length_], sequence, length_ * sizeof(Word)) == 0)
-        return place;
+      if (slot.tag == static_cast<Word>(hash >> 32) && equals(slot.number, sequence)) return place;
     }
   }
   void grow() {

@@ -44,6 +44,8 @@ class Expander {
   virtual Findings check(std::size_t successor, const Word* state) = 0;
   /// The same for a state that no step led to.
   virtual Findings check_initial(const Word* state) = 0;
+  /// These findings are known already and need not be looked for any more.
+  virtual void stop_deciding(Findings decided) = 0;
   /// Runs remembered turns again; throws ModelError when one gives another result.
   virtual void check_purity() = 0;
   virtual std::uint64_t turns_computed() const = 0;

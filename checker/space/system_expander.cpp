@@ -10,7 +10,8 @@ SystemExpander::SystemExpander(SystemTables& tables, const MovePlan& plan, const
       decided_(options.decided),
       memory_(tables, plan, options.double_check),
       judge_(tables, options.decided),
-      machines_(tables.machine_count()) {}
+      machines_(tables.machine_count()),
+      work_(machines_ + 1) {}
 
 void SystemExpander::begin_batch() {
   fingerprints_.clear();
@@ -23,7 +24,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
   Expansion expansion;
   parent_ = state;
   parent_fingerprint_ = fingerprint;
-  work_.assign(state, state + machines_ + 1);
+  copy_words(state, machines_ + 1, work_.data());
   for (std::size_t machine = 0; machine < machines_; ++machine)
     for (const Outcome& outcome : memory_.outcomes(machine, 0, state)) take(machine, outcome, expansion);
   for (const Action& action : plan_.free) take(action, nullptr, expansion);
@@ -103,13 +104,13 @@ void SystemExpander::finish_successor(Findings failure, Expansion& expansion) {
 
 void SystemExpander::materialize(std::size_t successor, Word* out) {
   const Pending& pending = pending_[successor];
-  std::copy_n(pending.parent, machines_ + 1, out);
+  copy_words(pending.parent, machines_ + 1, out);
   const std::size_t end = successor + 1 < pending_.size() ? pending_[successor + 1].first_edit : edits_.size();
   for (std::size_t edit = pending.first_edit; edit < end; ++edit) out[edits_[edit].slot] = edits_[edit].word;
 }
 
 Findings SystemExpander::check(std::size_t successor, const Word* state) {
-  return judge_.check_state(state, pending_[successor].changed);
+  return judge_.check_state(pending_[successor].parent, state, pending_[successor].changed);
 }
 
 const std::vector<SystemExpander::Payment>& SystemExpander::payments(Word budgets) {

@@ -14,7 +14,8 @@ class SystemExpander final : public Expander {
   Expansion expand(const Word* state, Fingerprint fingerprint) override;
   void materialize(std::size_t successor, Word* out) override;
   Findings check(std::size_t successor, const Word* state) override;
-  Findings check_initial(const Word* state) override { return judge_.check_state(state, ~MachineMask{0}); }
+  Findings check_initial(const Word* state) override { return judge_.check_initial(state); }
+  void stop_deciding(Findings decided) override { judge_.stop_deciding(decided); }
   void check_purity() override { memory_.check_purity(); }
   std::uint64_t turns_computed() const override { return memory_.turns_computed(); }
   std::size_t memory_bytes() const override { return memory_.memory_bytes() + judge_.memory_bytes(); }

@@ -31,7 +31,7 @@ class StateQueue {
   void write(std::size_t index, Fingerprint fingerprint, const Word* state) {
     Word* target = row(index);
     std::memcpy(target, &fingerprint, sizeof fingerprint);
-    std::memcpy(target + 2, state, width_ * sizeof(Word));
+    space::copy_words(state, width_, target + 2);
   }
   /// Forgets the states before `index`.
   void release_before(std::size_t index) {
