@@ -47,7 +47,7 @@ class Round {
       const std::size_t first = begin + block * states_in_block;
       find_candidates(worker, blocks_[block], first, std::min(first + states_in_block, end));
     });
-    together([&](int worker) { insert_candidates(worker); });
+    if (!is_alone()) together([&](int worker) { insert_candidates(worker); });
     std::size_t next = queue_.end();
     std::size_t found = 0;
     for (std::size_t block = 0; block < used_; ++block) {
@@ -112,6 +112,8 @@ class Round {
     std::uint32_t successors;
   };
 
+  /// A single worker finds states in the right order anyway, so it inserts them at once.
+  bool is_alone() const { return crew_.size() == 1; }
   template <class Work>
   void together(Work work) {
     if (used_ == 1) crew_.run_alone([&](int) { for (int share = 0; share < crew_.size(); ++share) work(share); });
@@ -156,10 +158,12 @@ class Round {
         const Fingerprint fingerprint = expander.fingerprints()[index];
         Word* const room = block.room_for_state(width_);
         if constexpr (Visited::needs_state) expander.materialize(index, room);
-        if (visited_.contains(fingerprint, room, second_fingerprint(room))) continue;
+        const Fingerprint second = second_fingerprint(room);
+        if (is_alone() ? !visited_.insert(fingerprint, room, second) : visited_.contains(fingerprint, room, second))
+          continue;
         if constexpr (!Visited::needs_state) expander.materialize(index, room);
         block.candidates.push_back({fingerprint, static_cast<std::uint32_t>(state), successor,
-                                    expander.check(index, room), false});
+                                    expander.check(index, room), is_alone()});
       }
     }
   }

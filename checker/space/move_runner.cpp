@@ -4,6 +4,12 @@
 
 namespace understudy::space {
 
+std::string impure_handler(const std::string& machine) {
+  return fmt::format("a handler of {} gives another result when it runs again: it must depend on nothing but the "
+                     "machine's state, the message and turn.choose",
+                     machine);
+}
+
 /// Answers what one run of a handler asks; remembers whom it called and how that changed them.
 class MoveRunner::Host final : public TurnHost {
  public:
@@ -62,9 +68,7 @@ MoveRunner::Computed MoveRunner::compute(MachineId machine, std::uint32_t move, 
   const auto& chosen = plan_.local[machine.index][move];
   Computed computed = compute_once(machine, chosen, state);
   if (double_check_ && compute_once(machine, chosen, state).outcomes != computed.outcomes)
-    throw ModelError(fmt::format("a handler of {} gives another result when it runs again: it must depend on nothing "
-                                 "but the machine's state, the message and turn.choose",
-                                 system_.names()[machine.index]));
+    throw ModelError(impure_handler(system_.names()[machine.index]));
   return computed;
 }
 

@@ -10,6 +10,9 @@
 
 namespace understudy::space {
 
+/// The sentence for a handler that is not pure.
+std::string impure_handler(const std::string& machine);
+
 /// Computes what a local move does, by running the user's handlers on decoded contents. Slow; the expander remembers
 /// the results.
 class MoveRunner {

@@ -44,34 +44,26 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
   }
 }
 
-Findings PropertyJudge::check_initial(const Word* state) {
-  Findings findings = 0;
-  for (auto& watched : states_)
-    if (judge(watched, state, nullptr)) findings |= watched.bit;
-  return findings;
+bool PropertyJudge::tells_apart(std::size_t machine, Word before, Word after) {
+  for (auto* list : {&states_, &steps_})
+    for (auto& watched : *list)
+      for (auto& view : watched.views)
+        if (view.machine() == machine && view(before) != view(after)) return true;
+  return false;
 }
 
-Findings PropertyJudge::check_state(const Word* parent, const Word* state, MachineMask changed) {
+Findings PropertyJudge::check_state(const Word* state, MachineMask changed) {
   Findings findings = 0;
   for (auto& watched : states_)
-    if (sees_change(watched, parent, state, changed) && judge(watched, state, nullptr)) findings |= watched.bit;
+    if ((watched.mask & changed) && judge(watched, state, nullptr)) findings |= watched.bit;
   return findings;
 }
 
 Findings PropertyJudge::check_step(const Word* before, const Word* after, MachineMask changed) {
   Findings findings = 0;
   for (auto& watched : steps_)
-    if (sees_change(watched, before, after, changed) && judge(watched, before, after)) findings |= watched.bit;
+    if ((watched.mask & changed) && judge(watched, before, after)) findings |= watched.bit;
   return findings;
-}
-
-bool PropertyJudge::sees_change(Watched& watched, const Word* before, const Word* after, MachineMask changed) {
-  if (!(watched.mask & changed)) return false;
-  for (auto& view : watched.views) {
-    const std::size_t machine = view.machine();
-    if (before[machine] != after[machine] && view(before[machine]) != view(after[machine])) return true;
-  }
-  return false;
 }
 
 void PropertyJudge::stop_deciding(Findings decided) {

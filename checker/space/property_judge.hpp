@@ -45,12 +45,12 @@ class PropertyJudge {
  public:
   PropertyJudge(const SystemTables& tables, Findings decided);
 
-  /// Invariants that the state violates and goals that it reaches, as far as the step from `parent`, which changed the
-  /// machines in `changed`, can have made the difference.
-  Findings check_state(const Word* parent, const Word* state, MachineMask changed);
-  Findings check_initial(const Word* state);
+  /// Whether some property could judge the two situations of the machine differently.
+  bool tells_apart(std::size_t machine, Word before, Word after);
+  /// Invariants that the state violates and goals that it reaches, among those that observe a machine in `changed`.
+  Findings check_state(const Word* state, MachineMask changed);
   bool has_step_properties() const { return !steps_.empty(); }
-  /// Step properties that the step violates, among those that observe something that it changes.
+  /// Step properties that the step violates, among those that observe a machine in `changed`.
   Findings check_step(const Word* before, const Word* after, MachineMask changed);
   /// These need not be looked for any more.
   void stop_deciding(Findings decided);
@@ -68,7 +68,6 @@ class PropertyJudge {
   };
 
   void watch(const Property& property, Findings bit, const Property::Observed* focus);
-  bool sees_change(Watched& watched, const Word* before, const Word* after, MachineMask changed);
   bool judge(Watched& watched, const Word* before, const Word* after);
   bool evaluate(const Watched& watched, const Word* before, const Word* after);
   void append_views(Watched& watched, const Word* state);

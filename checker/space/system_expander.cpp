@@ -8,8 +8,8 @@ SystemExpander::SystemExpander(SystemTables& tables, const MovePlan& plan, const
     : tables_(tables),
       plan_(plan),
       decided_(options.decided),
-      memory_(tables, plan, options.double_check),
       judge_(tables, options.decided),
+      memory_(tables, plan, judge_, options.double_check),
       machines_(tables.machine_count()),
       work_(machines_ + 1) {}
 
@@ -17,7 +17,7 @@ void SystemExpander::begin_batch() {
   fingerprints_.clear();
   edits_.clear();
   pending_.clear();
-  memory_.forget_if_large();
+  if (++batches_ % batches_between_looks == 0) memory_.forget_if_large();
 }
 
 Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
@@ -26,7 +26,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
   parent_fingerprint_ = fingerprint;
   copy_words(state, machines_ + 1, work_.data());
   for (std::size_t machine = 0; machine < machines_; ++machine)
-    for (const Outcome& outcome : memory_.outcomes(machine, 0, state)) take(machine, outcome, expansion);
+    for (const RememberedOutcome& outcome : memory_.outcomes(machine, 0, state)) take(machine, outcome, expansion);
   for (const Action& action : plan_.free) take(action, nullptr, expansion);
   if (expansion.transitions == 0 && is_unfinished(state)) expansion.findings |= deadlock_found & decided_;
   for (const Payment& payment : payments(state[machines_]))
@@ -34,17 +34,17 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
   return expansion;
 }
 
-void SystemExpander::take(std::size_t machine, const Outcome& outcome, Expansion& expansion) {
+void SystemExpander::take(std::size_t machine, const RememberedOutcome& outcome, Expansion& expansion) {
   begin_successor();
   finish_successor(apply(machine, outcome) ? 0 : outcome.failure ? outcome.failure : overflow_found, expansion);
 }
 
 void SystemExpander::take(const Action& action, const Payment* payment, Expansion& expansion) {
   const auto& first = action.parts.front();
-  const auto& outcomes = memory_.outcomes(first.machine.index, first.move, parent_);
-  for (const Outcome& outcome : outcomes) {
+  const auto outcomes = memory_.outcomes(first.machine.index, first.move, parent_);
+  for (const RememberedOutcome& outcome : outcomes) {
     begin_successor();
-    if (payment) set(machines_, payment->budgets, payment->delta);
+    if (payment) set(machines_, payment->budgets, payment->delta, false);
     bool succeeded = apply(first.machine.index, outcome);
     // Only a partition has several parts, and each of those has exactly one outcome.
     for (std::size_t part = 1; succeeded && part < action.parts.size(); ++part) {
@@ -61,13 +61,14 @@ void SystemExpander::begin_successor() {
   changed_ = 0;
 }
 
-bool SystemExpander::apply(std::size_t machine, const Outcome& outcome) {
+bool SystemExpander::apply(std::size_t machine, const RememberedOutcome& outcome) {
   if (outcome.failure) return false;
-  set(machine, outcome.situation, outcome.delta);
+  set(machine, outcome.situation, outcome.delta, outcome.is_visible);
   for (const auto& [callee, local] : outcome.callee_changes) {
     const std::size_t slot = callee.index;
     const Word after = memory_.relocate(slot, work_[slot], local);
-    set(slot, after, tables_.term(slot, after) - tables_.term(slot, work_[slot]));
+    set(slot, after, tables_.term(slot, after) - tables_.term(slot, work_[slot]),
+        judge_.tells_apart(slot, work_[slot], after));
   }
   return std::all_of(outcome.sends.begin(), outcome.sends.end(), [this](Word envelope) { return send(envelope); });
 }
@@ -76,23 +77,24 @@ bool SystemExpander::send(Word envelope) {
   while (envelope >= receiver_of_.size())
     receiver_of_.push_back(tables_.envelope(static_cast<Word>(receiver_of_.size())).to.index);
   const std::size_t slot = receiver_of_[envelope];
-  const TurnMemory::Receipt receipt = memory_.receive(slot, work_[slot], envelope);
+  const TurnMemory::Receipt& receipt = memory_.receive(slot, work_[slot], envelope);
   if (receipt.failure) return false;
-  if (receipt.situation != work_[slot]) set(slot, receipt.situation, receipt.delta);
-  return receipt.bounced == TurnMemory::Receipt::no_envelope || send(receipt.bounced);
+  const Word bounced = receipt.bounced;  // sending may make the memory move its receipts
+  if (receipt.situation != work_[slot]) set(slot, receipt.situation, receipt.delta, receipt.is_visible);
+  return bounced == TurnMemory::Receipt::no_envelope || send(bounced);
 }
 
-inline void SystemExpander::set(std::size_t slot, Word word, Fingerprint delta) {
+inline void SystemExpander::set(std::size_t slot, Word word, Fingerprint delta, bool is_visible) {
   work_[slot] = word;
   fingerprint_ += delta;
-  if (slot < machines_) changed_ |= mask_of(slot);
+  if (is_visible) changed_ |= mask_of(slot);
   edits_.push_back({static_cast<Word>(slot), word});
 }
 
 void SystemExpander::finish_successor(Findings failure, Expansion& expansion) {
   ++expansion.transitions;
   if (failure == 0) {
-    if (judge_.has_step_properties()) expansion.findings |= judge_.check_step(parent_, work_.data(), changed_);
+    if (changed_ && judge_.has_step_properties()) expansion.findings |= judge_.check_step(parent_, work_.data(), changed_);
     ++expansion.successors;
     fingerprints_.push_back(fingerprint_);
     pending_.push_back({parent_, first_edit_, changed_});
@@ -110,7 +112,8 @@ void SystemExpander::materialize(std::size_t successor, Word* out) {
 }
 
 Findings SystemExpander::check(std::size_t successor, const Word* state) {
-  return judge_.check_state(pending_[successor].parent, state, pending_[successor].changed);
+  const MachineMask changed = pending_[successor].changed;
+  return changed ? judge_.check_state(state, changed) : 0;
 }
 
 const std::vector<SystemExpander::Payment>& SystemExpander::payments(Word budgets) {

@@ -14,7 +14,7 @@ class SystemExpander final : public Expander {
   Expansion expand(const Word* state, Fingerprint fingerprint) override;
   void materialize(std::size_t successor, Word* out) override;
   Findings check(std::size_t successor, const Word* state) override;
-  Findings check_initial(const Word* state) override { return judge_.check_initial(state); }
+  Findings check_initial(const Word* state) override { return judge_.check_state(state, ~MachineMask{0}); }
   void stop_deciding(Findings decided) override { judge_.stop_deciding(decided); }
   void check_purity() override { memory_.check_purity(); }
   std::uint64_t turns_computed() const override { return memory_.turns_computed(); }
@@ -27,7 +27,7 @@ class SystemExpander final : public Expander {
   struct Pending {
     const Word* parent;
     std::size_t first_edit;
-    MachineMask changed;
+    MachineMask changed;  // the machines in which some property can see a change
   };
   /// A fault that the budgets allow, and the budgets after it.
   struct Payment {
@@ -36,11 +36,11 @@ class SystemExpander final : public Expander {
     Fingerprint delta;
   };
 
-  void take(std::size_t machine, const Outcome& outcome, Expansion& expansion);
+  void take(std::size_t machine, const RememberedOutcome& outcome, Expansion& expansion);
   void take(const Action& action, const Payment* payment, Expansion& expansion);
-  bool apply(std::size_t machine, const Outcome& outcome);
+  bool apply(std::size_t machine, const RememberedOutcome& outcome);
   bool send(Word envelope);
-  void set(std::size_t slot, Word word, Fingerprint delta);
+  void set(std::size_t slot, Word word, Fingerprint delta, bool is_visible);
   void begin_successor();
   void finish_successor(Findings failure, Expansion& expansion);
   const std::vector<Payment>& payments(Word budgets);
@@ -49,13 +49,15 @@ class SystemExpander final : public Expander {
   SystemTables& tables_;
   const MovePlan& plan_;
   Findings decided_;
-  TurnMemory memory_;
   PropertyJudge judge_;
+  TurnMemory memory_;
   std::size_t machines_;                            // and the slot of the budgets
   std::vector<std::vector<Payment>> payments_;      // by number of the budgets
   std::vector<char> has_payments_;
   std::vector<std::uint16_t> receiver_of_;          // by number of the envelope
 
+  static constexpr std::uint32_t batches_between_looks = 1024;  // at the size of the turn memory
+  std::uint32_t batches_ = 0;
   std::vector<Edit> edits_;                         // of all successors of the batch
   std::vector<Pending> pending_;
   std::vector<Word> work_;                          // the successor under construction
