@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "checker/dsl/model_base.hpp"
+#include "traces/trace.hpp"
+
+namespace understudy::traces {
+
+/// What came of executing a trace again.
+struct ReplayResult {
+  /// The first difference, in one sentence; nothing when every step and every state were the same.
+  std::optional<std::string> difference;
+  std::size_t steps = 0;  // executed with the same result, the failing one included
+  /// Whether the end was judged too: not when the property is none of the model's own.
+  bool judged = false;
+};
+
+/// Executes the trace with the reference interpreter: before each step, everything that the model can do is
+/// listed, and the step of the trace must be there and lead to its state. `model` must be built with the
+/// parameters, budgets and options of the trace. At the end the trace's property must be violated.
+ReplayResult replay(const Trace& trace, const ModelBase& model);
+
+}  // namespace understudy::traces

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "traces/trace.hpp"
+
+/// A trace for a terminal: each step in the domain's words, then only what changed.
+namespace understudy::traces {
+
+struct TextStyle {
+  bool color = false;        // ANSI colours
+  bool unicode = false;      // arrows and frames beyond ASCII
+  int width = 100;           // columns; lines break at spaces. 0: lines never break
+  bool full_states = false;  // after each step all variables, the changed ones marked, instead of the changes
+};
+
+/// What was checked and how: model, parameters, budgets of faults, property, the command that reproduces it.
+std::string text_heading(const Trace& trace, const TextStyle& style);
+
+/// The steps, then the property's explanation.
+std::string to_text(const Trace& trace, const TextStyle& style);
+
+}  // namespace understudy::traces
