@@ -15,12 +15,12 @@ concept HasCapacity = requires(const M& machine) {
 template <HasCapacity M>
 Invariant bounded() {
   return invariant("bounded work",
-                   [](const Each<M>& machines) -> Verdict {
-                     for (const auto& machine : machines)
-                       if (machine->load() > machine->capacity())
-                         return violated("{} has {} requests in work, its capacity is {}", machine.name(),
-                                         machine->load(), machine->capacity());
-                     return holds();
+                   [](const Every<M, &M::load, &M::capacity>& machine) -> Verdict {
+                     const auto load = machine.template get<&M::load>();
+                     const auto capacity = machine.template get<&M::capacity>();
+                     if (load <= capacity) return holds();
+                     return violated("{} has {} requests in work, its capacity is {}", machine.name(), load,
+                                     capacity);
                    })
       .describe("no machine has more requests in work than its capacity");
 }

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "properties/live_copy.hpp"
+#include "properties/no_lost_commits.hpp"
 
 /// Properties of systems in which the machines of one type form several sets, each with a master of its own.
 namespace understudy {
@@ -19,64 +19,70 @@ concept Serves = requires(const M& machine) {
   { machine.is_serving() } -> std::convertible_to<bool>;
 };
 
-/// A machine that knows which commits are kept by its set.
+/// A possible master of a set that keeps only some of all commits.
 template <class M, class C>
-concept SharesCommits = requires(const M& machine, const C& client) {
-  { machine.is_responsible_for(*client.acknowledged().begin()) } -> std::convertible_to<bool>;
+concept SharesCommits = ListsCommits<M, C> && InSet<M> && requires(const M& machine, const C& client) {
+  { machine.responsibilities().contains(*client.acknowledged().begin()) } -> std::convertible_to<bool>;
 };
 
 /// At most one machine of each set that is up believes to be the master.
-template <MasterLike M>
-  requires InSet<M>
-Invariant single_master_per_set() {
+template <class M>
+requires MasterLike<M> && InSet<M> Invariant single_master_per_set() {
+  using Machines = Each<M, &M::set, &M::is_master>;
   return invariant("single master",
-                   [](const Each<M>& machines) -> Verdict {
-                     std::map<int, const Seen<M>*> masters;
-                     for (const auto& machine : machines) {
-                       if (!machine.up() || !machine->is_master()) continue;
-                       const auto [earlier, is_first] = masters.emplace(machine->set(), &machine);
+                   [](const Machines& machines) -> Verdict {
+                     std::map<int, std::string> masters;
+                     for (const auto& machine : machines.up().template where<&M::is_master>()) {
+                       const int set = machine.template get<&M::set>();
+                       const auto [first, is_first] = masters.emplace(set, machine.name());
                        if (!is_first)
-                         return violated("{} and {} are both masters of set {}", earlier->second->name(), machine.name(),
-                                         machine->set());
+                         return violated("{} and {} are both masters of set {}", first->second,
+                                         machine.name(), set);
                      }
                      return holds();
                    })
       .describe("at most one machine of each set that is up is its master");
 }
 
-/// The master of a set holds every acknowledged commit that the set keeps; of several masters, the one of the newest
-/// epoch. While a set has no master nothing is lost yet: whoever takes over is judged then.
-template <class Client, HasCommits<Client> M>
-  requires InSet<M> && SharesCommits<M, Client>
+/// The master of a set holds every acknowledged commit that the set keeps; of several masters, the one of the
+/// newest epoch. While a set has no master nothing is lost yet: whoever takes over is judged then.
+template <SeesAcknowledgements Client, SharesCommits<Client> M>
 Invariant no_lost_commits_per_set() {
+  using Clients = Each<Client, &Client::acknowledged>;
+  using Machines = Each<M, &M::set, &M::responsibilities, &M::is_master, &M::epoch, &M::commits>;
   return invariant("no lost commits",
-                   [](const Each<Client>& clients, const Each<M>& machines) -> Verdict {
-                     std::map<int, const Seen<M>*> masters;
-                     for (const auto& machine : machines) {
-                       if (!machine.up() || !machine->is_master()) continue;
-                       auto& acting = masters.emplace(machine->set(), &machine).first->second;
-                       if ((*acting)->epoch() < machine->epoch()) acting = &machine;
+                   [](const Clients& clients, const Machines& machines) -> Verdict {
+                     const auto masters = machines.up().template where<&M::is_master>();
+                     std::map<int, typename Machines::const_iterator> acting;
+                     for (auto master = masters.begin(); master != masters.end(); ++master) {
+                       auto& newest = acting.emplace(master->template get<&M::set>(), master).first->second;
+                       if (newest->template get<&M::epoch>() < master->template get<&M::epoch>())
+                         newest = master;
                      }
                      for (const auto& client : clients)
-                       for (const auto commit : client->acknowledged())
-                         for (const auto& [set, master] : masters)
-                           if ((*master)->is_responsible_for(commit) && !(*master)->holds_commit(commit))
-                             return violated("commit {} was acknowledged to {}, but {}, the master of set {}, does not "
-                                             "hold it",
-                                             commit, client.name(), master->name(), set);
+                       for (const auto commit : client.template get<&Client::acknowledged>())
+                         for (const auto& [set, master] : acting) {
+                           if (!master->template get<&M::responsibilities>().contains(commit)) continue;
+                           if (master->template get<&M::commits>().contains(commit)) continue;
+                           return violated(
+                               "commit {} was acknowledged to {}, but {}, the master of set {}, "
+                               "does not hold it",
+                               commit, client.name(), master->name(), set);
+                         }
                      return holds();
                    })
       .describe("the master of each set holds every commit of the set that was acknowledged");
 }
 
 /// In every set some machine that is up is in service.
-template <Serves M>
-  requires InSet<M>
-Invariant always_serving() {
+template <class M>
+requires Serves<M> && InSet<M> Invariant always_serving() {
   return invariant("always serving",
-                   [](const Each<M>& machines) -> Verdict {
+                   [](const Each<M, &M::set, &M::is_serving>& machines) -> Verdict {
                      std::map<int, bool> is_served;
-                     for (const auto& machine : machines) is_served[machine->set()] |= machine.up() && machine->is_serving();
+                     for (const auto& machine : machines)
+                       is_served[machine.template get<&M::set>()] |=
+                           machine.up() && machine.template get<&M::is_serving>();
                      for (const auto& [set, served] : is_served)
                        if (!served) return violated("no machine of set {} is serving", set);
                      return holds();

@@ -13,12 +13,12 @@ concept Upgrades = Serves<M> && requires(const M& machine) {
 /// No step takes a machine from serving to being upgraded: in between it must have been drained.
 template <Upgrades M>
 PropertyDraft never_upgrades_serving() {
+  using Machine = Every<M, &M::is_serving, &M::is_upgrading>;
   return step_property("never upgrade a serving machine",
-                       [](const Before<Each<M>>& before, const After<Each<M>>& after) -> Verdict {
-                         for (std::size_t index = 0; index < before.size(); ++index)
-                           if (before[index].up() && before[index]->is_serving() && after[index]->is_upgrading())
-                             return violated("{} was serving when it was reinstalled", before[index].name());
-                         return holds();
+                       [](const Before<Machine>& before, const After<Machine>& after) -> Verdict {
+                         const bool served = before.up() && before.template get<&M::is_serving>();
+                         if (!served || !after.template get<&M::is_upgrading>()) return holds();
+                         return violated("{} was serving when it was reinstalled", before.name());
                        })
       .describe("a machine is reinstalled only after it was taken out of service");
 }

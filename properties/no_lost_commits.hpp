@@ -33,8 +33,8 @@ Invariant no_lost_commits() {
   return invariant("no lost commits",
                    [](const Clients& clients, const Machines& machines) -> Verdict {
                      const auto masters = machines.up().template where<&M::is_master>();
-                     const auto acting =
-                         std::max_element(masters.begin(), masters.end(), [](const auto& left, const auto& right) {
+                     const auto acting = std::max_element(
+                         masters.begin(), masters.end(), [](const auto& left, const auto& right) {
                            return left.template get<&M::epoch>() < right.template get<&M::epoch>();
                          });
                      if (acting == masters.end()) return holds();

@@ -132,19 +132,19 @@ class Behavior {
 
   /// What happens inside the turn of a machine that calls this one with E; returns the reply, a described type.
   template <StateType E, class H>
-  Behavior& on_call(H handler) {
-    calls_[&event_type<E>()] = [handler](M& machine, const Message& message, Turn& turn) {
+  Behavior& on_call(H answer) {
+    calls_[&event_type<E>()] = [answer](M& machine, const Message& message, Turn& turn) {
       std::string reply;
-      encode(detail::run_handler(handler, machine, event_of<E>(message), turn), reply);
+      encode(detail::run_handler(answer, machine, event_of<E>(message), turn), reply);
       return reply;
     };
     return *this;
   }
   /// Runs when the machine comes back after a crash, with its disk as it was and its memory reset.
   template <class H>
-  Behavior& on_restart(H handler) {
-    restart_ = [handler](M& machine, Turn& turn) {
-      detail::run_handler(handler, machine, detail::NoEvent{}, turn);
+  Behavior& on_restart(H hook) {
+    restart_ = [hook](M& machine, Turn& turn) {
+      detail::run_handler(hook, machine, detail::NoEvent{}, turn);
     };
     return *this;
   }
@@ -165,8 +165,9 @@ class Behavior {
     return table->handlers.at(&type);
   }
   bool waits(int mode) const {
-    const auto* table = find(mode);
-    return table && table->waits;
+    for (int candidate : {mode, any_mode})
+      if (const auto* table = find(candidate); table && table->waits) return true;
+    return false;
   }
   const std::vector<Step>& steps() const { return steps_; }
   const std::map<const EventType*, Call>& calls() const { return calls_; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -14,5 +15,26 @@ struct UsageError : std::runtime_error {
 struct ModelError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+
+/// A `turn.check` that failed: a violation, with a trace. Exit code 14.
+struct AssertionFailed : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Runs code of the model's author; what it throws becomes a ModelError that names the culprit.
+template <class Culprit, class Code>
+decltype(auto) with_blame(Culprit culprit, Code code) {
+  try {
+    return code();
+  } catch (const ModelError&) {
+    throw;
+  } catch (const AssertionFailed&) {
+    throw;
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {
+    throw ModelError(culprit() + " threw: " + error.what());
+  }
+}
 
 }  // namespace understudy

@@ -33,7 +33,11 @@ class FaultBuilder {
   explicit FaultBuilder(FaultDeclaration& fault) : fault_(&fault) {}
 
   /// How often the fault may happen in one run (over all its places); `--faults name=n` overrides it.
-  FaultBuilder& at_most(int times) { return fault_->budget = times, *this; }
+  FaultBuilder& at_most(int times) {
+    if (times < 0) throw ModelError(fault_->name + ": at_most takes a number from 0");
+    fault_->budget = times;
+    return *this;
+  }
   /// A machine that is down may come back at any later moment.
   FaultBuilder& restart() { return fault_->undone = true, *this; }
   /// A partition may end at any later moment.

@@ -45,6 +45,7 @@ class Machine {
 
   virtual bool mentions(const EventType& type) const = 0;
   virtual std::vector<const EventType*> events() const = 0;
+  virtual std::vector<const EventType*> calls() const = 0;  // that have an on_call rule
   /// Value and name of each mode; empty when the type has none.
   virtual std::vector<std::pair<int, std::string>> modes() const = 0;
   virtual Reaction reaction_in_mode(int mode, const EventType& type) const = 0;
@@ -133,6 +134,12 @@ class TypedMachine final : public Machine {
     return std::find(known.begin(), known.end(), &type) != known.end();
   }
   std::vector<const EventType*> events() const override { return behavior().events(); }
+  std::vector<const EventType*> calls() const override {
+    std::vector<const EventType*> types;
+    for (const auto& [type, handler] : behavior().calls()) types.push_back(type);
+    std::sort(types.begin(), types.end(), [](auto* left, auto* right) { return left->name < right->name; });
+    return types;
+  }
   std::vector<std::pair<int, std::string>> modes() const override {
     std::vector<std::pair<int, std::string>> names;
     if constexpr (HasModes<M>) {

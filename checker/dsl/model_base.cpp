@@ -13,21 +13,14 @@ const char* to_string(PropertyKind kind) {
   return "property";
 }
 
-Verdict judge_every_focus(const Property& property, Observation before, Observation after) {
-  if (property.focuses.empty()) return property.judge(before, after);
-  for (const auto& focus : property.focuses) {
-    before.focus = after.focus = focus.machine;
-    Verdict verdict = property.judge(before, after);
-    if (!verdict.holds()) return verdict;
-  }
-  return holds();
-}
-
 void ModelBase::finish() {
   parameters_.refuse_unknown(name_);
   for (const auto& draft : drafts_) {
     Property property = draft.bind(*this);
     property.description = draft.description;
+    for (const auto& other : properties_)
+      if (other.name == property.name)
+        throw ModelError(fmt::format("two properties of {} are named '{}': give each its own name", name_, other.name));
     properties_.push_back(std::move(property));
   }
 }

@@ -273,8 +273,9 @@ Property bind_predicate(const ModelBase& model, const PropertyDraft& draft, Pred
   } catch (const UsageError& error) {
     throw UsageError(fmt::format("the property \"{}\" does not match the model: {}", draft.name, error.what()));
   }
-  property.judge = [predicate](const Observation& before, const Observation& after) -> Verdict {
-    return predicate(Observer<P>::make(before, after)...);
+  property.judge = [predicate, name = draft.name](const Observation& before, const Observation& after) -> Verdict {
+    return with_blame([&] { return fmt::format("the property \"{}\"", name); },
+                      [&]() -> Verdict { return predicate(Observer<P>::make(before, after)...); });
   };
   return property;
 }

@@ -22,6 +22,8 @@ constexpr std::size_t packed_size() {
   } else if constexpr (shape_of<T> == Shape::optional) {
     return 1 + packed_size<typename T::value_type>();
   } else if constexpr (sequence_capacity<T> != 0) {
+    static_assert(sequence_capacity<T> <= 255,
+                  "Understudy: a static_vector in the state of a RuleModel holds at most 255 elements.");
     return 1 + sequence_capacity<T> * packed_size<typename T::value_type>();
   } else {
     static_assert(shape_of<T> == Shape::record,

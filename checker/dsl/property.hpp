@@ -75,9 +75,6 @@ struct Property {
   std::function<Verdict(const Observation& before, const Observation& after)> judge;
 };
 
-/// The first violation among the focuses of the property, or that it holds.
-Verdict judge_every_focus(const Property& property, Observation before, Observation after);
-
 /// A property that has not met its model yet: what `model.check` takes.
 struct PropertyDraft {
   std::string name;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/ranges.h>
 
+#include <set>
 #include <tuple>
 
 #include "checker/dsl/observe.hpp"
@@ -152,6 +153,7 @@ void System::finish() {
   apply_network();
   apply_fault_budgets();
   apply_granularity();
+  refuse_unclear_partitions();
   ModelBase::finish();
 }
 
@@ -174,6 +176,7 @@ void System::apply_fault_budgets() {
     for (auto& fault : faults_) {
       known.push_back(fault.name);
       if (fault.name != wanted) continue;
+      if (budget < 0) throw UsageError(fmt::format("the budget of '{}' is a number from 0, not {}", wanted, budget));
       fault.budget = budget;
       found = true;
     }
@@ -189,6 +192,23 @@ void System::apply_granularity() {
   if (wanted != "turn" && wanted != "send")
     throw UsageError(fmt::format("--granularity takes turn or send, not '{}'", wanted));
   granularity_ = wanted == "send" ? Granularity::send : Granularity::turn;
+}
+
+void System::refuse_unclear_partitions() const {
+  std::set<std::pair<MachineId, MachineId>> cut;
+  for (const auto& fault : faults_) {
+    if (fault.kind != FaultDeclaration::Kind::partition) continue;
+    const std::string label = fault_name(fault, {});
+    if (fault.side_a.empty() || fault.side_b.empty())
+      throw ModelError(fmt::format("{} needs machines on both sides: one of the sites is empty", label));
+    for (MachineId left : fault.side_a)
+      for (MachineId right : fault.side_b) {
+        if (left == right) throw ModelError(fmt::format("{} has {} on both sides", label, names_[left.index]));
+        if (!cut.insert(std::minmax(left, right)).second)
+          throw ModelError(fmt::format("{} cuts {} from {}, and another partition does so too: declare one of them",
+                                       label, names_[left.index], names_[right.index]));
+      }
+  }
 }
 
 std::string System::declarations() const {

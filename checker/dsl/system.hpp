@@ -158,6 +158,7 @@ class System : public ModelBase {
   void apply_network();
   void apply_fault_budgets();
   void apply_granularity();
+  void refuse_unclear_partitions() const;
   Value describe(const MachineState& state, MachineId id) const;
 
   std::vector<std::unique_ptr<Machine>> machines_;

@@ -15,11 +15,6 @@ namespace understudy {
 
 class System;
 
-/// A `turn.check` that failed: a violation, with a trace. Exit code 14.
-struct AssertionFailed : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
 class Turn;
 
 /// Whoever executes turns (the engine, the reference interpreter) answers what a handler asks.

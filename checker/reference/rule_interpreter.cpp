@@ -23,6 +23,7 @@ class RuleInterpreter final : public Interpreter {
   Variables describe(const PlainState& state) const override { return model_.describe(std::get<std::string>(state)); }
   bool may_stop(const PlainState& state) const override { return model_.may_stop(std::get<std::string>(state)); }
   Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const override {
+    if (property.kind == PropertyKind::step && before == after) return holds();  // nothing happened
     return model_.judge(property, std::get<std::string>(before), std::get<std::string>(after));
   }
 

@@ -40,11 +40,36 @@ struct FullObservation {
   Observation observation;
 };
 
+/// Everything that the property may look at in one machine, as bytes.
+std::string facts(const Property& property, const Property::Observed& observed, const FullObservation& seen,
+                  const WholeState& state) {
+  const auto& machine = state.machines[observed.machine.index];
+  if (property.observes_messages) return WholeState{{machine}, {}}.canonical();
+  std::string facts(1, static_cast<char>(machine.up));
+  if (!observed.projection) return facts + machine.local;
+  observed.projection(seen.objects[observed.machine.index].get(), facts);
+  return facts;
+}
+
 }  // namespace
 
 Verdict SystemInterpreter::judge(const Property& property, const PlainState& before, const PlainState& after) const {
-  const FullObservation first(system_, std::get<WholeState>(before)), second(system_, std::get<WholeState>(after));
-  return judge_every_focus(property, first.observation, second.observation);
+  const auto &first_state = std::get<WholeState>(before), &second_state = std::get<WholeState>(after);
+  FullObservation first(system_, first_state), second(system_, second_state);
+  const auto is_changed = [&](const Property::Observed& observed) {
+    return facts(property, observed, first, first_state) != facts(property, observed, second, second_state);
+  };
+  const auto judge_focus = [&](const Property::Observed* focus) {
+    const bool sees_change = std::any_of(property.observed.begin(), property.observed.end(), is_changed) ||
+                             (focus && is_changed(*focus));
+    if (property.kind == PropertyKind::step && !sees_change) return holds();  // it is not asked about such steps
+    first.observation.focus = second.observation.focus = focus ? focus->machine : MachineId{};
+    return property.judge(first.observation, second.observation);
+  };
+  if (property.focuses.empty()) return judge_focus(nullptr);
+  for (const auto& focus : property.focuses)
+    if (Verdict verdict = judge_focus(&focus); !verdict.holds()) return verdict;
+  return holds();
 }
 
 }  // namespace understudy::reference

@@ -92,18 +92,22 @@ class BreadthFirst {
     result.ending = ending_.value_or(Ending::complete);
     result.states = queue_.end();
     result.transitions = transitions_;
-    result.depth = level_;
+    result.depth = std::max(level_, 1U);  // a violation in an initial state ends the search before the first level
     result.queue = queue_.end() - expanded;
     result.seconds = seconds_until(Clock::now());
     for (const auto& expander : round_.expanders()) result.turns_computed += expander->turns_computed();
     result.interned = space_.interned();
     result.store_bytes = visited_.memory_bytes();
     result.log_bytes = log_.memory_bytes();
+    result.remembered_bytes = remembered_bytes();
   }
 
   double seconds_until(Clock::time_point now) const { return std::chrono::duration<double>(now - started_).count(); }
   std::size_t memory_bytes() const {
-    std::size_t total = visited_.memory_bytes() + queue_.memory_bytes() + log_.memory_bytes() + space_.memory_bytes();
+    return visited_.memory_bytes() + queue_.memory_bytes() + log_.memory_bytes() + remembered_bytes();
+  }
+  std::size_t remembered_bytes() const {
+    std::size_t total = space_.memory_bytes();
     for (const auto& expander : round_.expanders()) total += expander->memory_bytes();
     return total;
   }

@@ -27,6 +27,9 @@ Decisions::Entry entry(std::string name, Kind kind, std::string description, spa
 }
 
 std::vector<Decisions::Entry> all_entries(const ModelBase& model) {
+  if (model.properties().size() > space::max_properties)
+    throw UsageError(fmt::format("{} has {} properties, and one check decides at most {}: leave some out", model.name(),
+                                 model.properties().size(), space::max_properties));
   std::vector<Decisions::Entry> entries;
   for (std::size_t index = 0; index < model.properties().size(); ++index) {
     const Property& property = model.properties()[index];

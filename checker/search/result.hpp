@@ -45,6 +45,7 @@ struct Result {
   std::uint64_t interned = 0;              // distinct local states, mailboxes and messages
   std::uint64_t store_bytes = 0;           // the visited set
   std::uint64_t log_bytes = 0;             // the predecessor log
+  std::uint64_t remembered_bytes = 0;      // interned contents and remembered turns
   std::uint64_t peak_memory_bytes = 0;     // of the whole process
   /// An upper bound for the probability that a state was taken for another; 0 for the exact store.
   double omission_probability = 0;

@@ -7,7 +7,7 @@
 
 namespace understudy::space {
 
-/// A cache from 64-bit keys to small values: open addressing, linear probing, never more than half full.
+/// A cache from 64-bit keys to small values: open addressing, linear probing, never more than 3/4 full.
 /// The key ~0 is reserved. It belongs to one thread.
 template <class Value>
 class MemoTable {
@@ -22,7 +22,7 @@ class MemoTable {
   }
   /// The key must not be in the table. Returns the stored value, valid until the next insertion.
   Value* insert(std::uint64_t key, const Value& value) {
-    if (2 * ++size_ > entries_.size()) grow();
+    if (4 * ++size_ > 3 * entries_.size()) grow();
     return place_new(key, value);
   }
   void clear() {

@@ -66,13 +66,17 @@ class MoveRunner::Host final : public TurnHost {
 
 MoveRunner::Computed MoveRunner::compute(MachineId machine, std::uint32_t move, const Word* state) {
   const auto& chosen = plan_.local[machine.index][move];
-  Computed computed = compute_once(machine, chosen, state);
-  if (double_check_ && compute_once(machine, chosen, state).outcomes != computed.outcomes)
+  const auto compute_once = [&] {
+    return with_blame([&] { return "a rule of " + system_.names()[machine.index]; },
+                      [&] { return run_move(machine, chosen, state); });
+  };
+  Computed computed = compute_once();
+  if (double_check_ && compute_once().outcomes != computed.outcomes)
     throw ModelError(impure_handler(system_.names()[machine.index]));
   return computed;
 }
 
-MoveRunner::Computed MoveRunner::compute_once(MachineId machine, const LocalMove& move, const Word* state) {
+MoveRunner::Computed MoveRunner::run_move(MachineId machine, const LocalMove& move, const Word* state) {
   state_ = state;
   const Word word = state[machine.index];
   const Situation now = tables_.situation(machine, word);
@@ -171,12 +175,6 @@ void MoveRunner::run(const Before& before, MachineId sender, const Handler& hand
       failed.failure = assertion_found;
       out.outcomes.push_back(failed);
       continue;
-    } catch (const ModelError&) {
-      throw;
-    } catch (const std::bad_alloc&) {
-      throw;
-    } catch (const std::exception& error) {
-      throw ModelError(fmt::format("a handler of {} threw: {}", system_.names()[before.machine.index], error.what()));
     }
     std::vector<Word> sends;
     for (const auto& sent : turn.sent()) sends.push_back(tables_.intern_envelope(sent));

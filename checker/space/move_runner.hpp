@@ -64,7 +64,7 @@ class MoveRunner {
     std::vector<Word> outbox;
   };
 
-  Computed compute_once(MachineId machine, const LocalMove& move, const Word* state);
+  Computed run_move(MachineId machine, const LocalMove& move, const Word* state);
   void turn(const Before& before, Computed& out);
   void deliver(const Before& before, std::size_t position, Computed& out);
   void crash(Before before, const LocalMove& move, Computed& out);

@@ -43,6 +43,7 @@ struct Outcome {
   struct CalleeChange {
     MachineId machine;
     Word local;
+    bool operator==(const CalleeChange&) const = default;
   };
   Word situation = 0;
   Fingerprint delta = 0;                      // the change of the machine's own term
@@ -50,7 +51,8 @@ struct Outcome {
   std::vector<Word> sends;                    // envelopes, in order
   std::vector<CalleeChange> callee_changes;
   bool operator==(const Outcome& other) const {
-    return situation == other.situation && failure == other.failure && sends == other.sends;
+    return situation == other.situation && failure == other.failure && sends == other.sends &&
+           callee_changes == other.callee_changes;
   }
 };
 

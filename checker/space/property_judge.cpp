@@ -12,7 +12,9 @@ Word View::compute(Word situation) {
   if (!observed_.projection) return number = local;
   const LocalState state = tables_->local(observed_.machine, local);
   std::string facts(1, static_cast<char>(state.up));
-  observed_.projection(tables_->system().machine(observed_.machine).object(state.bytes).get(), facts);
+  const Machine& machine = tables_->system().machine(observed_.machine);
+  with_blame([&] { return "a fact that a property observes in " + machine.name(); },
+             [&] { observed_.projection(machine.object(state.bytes).get(), facts); });
   return number = numbers_.try_emplace(std::move(facts), static_cast<Word>(numbers_.size())).first->second;
 }
 

@@ -1,5 +1,6 @@
 #include "checker/space/rule_space.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace understudy::space {
@@ -80,13 +81,13 @@ class RuleExpander final : public Expander {
   }
   Expansion expand(const Word* state, Fingerprint) override {
     const std::size_t first = successors_.size();
-    model_.expand(state, successors_);
+    with_blame([&] { return "a rule of " + model_.name(); }, [&] { model_.expand(state, successors_); });
     Expansion expansion;
     expansion.successors = static_cast<std::uint32_t>(successors_.size() - first);
     expansion.transitions = expansion.successors;
     for (std::size_t index = first; index < successors_.size(); ++index) {
       fingerprints_.push_back(hash_(successors_[index]));
-      if (!steps_.is_empty()) expansion.findings |= steps_.look(state, successors_[index]);
+      if (!steps_.is_empty() && !equal(state, successors_[index])) expansion.findings |= steps_.look(state, successors_[index]);
     }
     if (expansion.successors == 0 && !model_.may_stop(state)) expansion.findings |= deadlock_found & decided_;
     return expansion;
@@ -105,6 +106,8 @@ class RuleExpander final : public Expander {
   std::size_t memory_bytes() const override { return 0; }
 
  private:
+  bool equal(const Word* left, const Word* right) const { return std::equal(left, left + model_.width(), right); }
+
   const RuleModelBase& model_;
   const StateHash& hash_;
   Findings decided_;

@@ -4,6 +4,15 @@
 
 namespace understudy::space {
 
+namespace {
+
+/// Why a move whose outcome could not be applied failed: by itself, or by what it sent.
+Findings failure_of(const RememberedOutcome& outcome) {
+  return outcome.failure() ? outcome.failure() : overflow_found;
+}
+
+}  // namespace
+
 SystemExpander::SystemExpander(SystemTables& tables, const MovePlan& plan, const SpaceOptions& options)
     : tables_(tables),
       plan_(plan),
@@ -36,7 +45,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
 
 void SystemExpander::take(std::size_t machine, const RememberedOutcome& outcome, Expansion& expansion) {
   begin_successor();
-  finish_successor(apply(machine, outcome) ? 0 : outcome.failure ? outcome.failure : overflow_found, expansion);
+  finish_successor(apply(machine, outcome) ? 0 : failure_of(outcome), expansion);
 }
 
 void SystemExpander::take(const Action& action, const Payment* payment, Expansion& expansion) {
@@ -51,7 +60,7 @@ void SystemExpander::take(const Action& action, const Payment* payment, Expansio
       const auto& [machine, move] = action.parts[part];
       succeeded = apply(machine.index, memory_.outcomes(machine.index, move, parent_).front());
     }
-    finish_successor(succeeded ? 0 : outcome.failure ? outcome.failure : overflow_found, expansion);
+    finish_successor(succeeded ? 0 : failure_of(outcome), expansion);
   }
 }
 
@@ -62,15 +71,17 @@ void SystemExpander::begin_successor() {
 }
 
 bool SystemExpander::apply(std::size_t machine, const RememberedOutcome& outcome) {
-  if (outcome.failure) return false;
-  set(machine, outcome.situation, outcome.delta, outcome.is_visible);
-  for (const auto& [callee, local] : outcome.callee_changes) {
+  if (outcome.failure()) return false;
+  set(machine, outcome.situation(), outcome.delta(), outcome.is_visible());
+  for (const auto& [callee, local] : outcome.callee_changes()) {
     const std::size_t slot = callee.index;
     const Word after = memory_.relocate(slot, work_[slot], local);
     set(slot, after, tables_.term(slot, after) - tables_.term(slot, work_[slot]),
         judge_.tells_apart(slot, work_[slot], after));
   }
-  return std::all_of(outcome.sends.begin(), outcome.sends.end(), [this](Word envelope) { return send(envelope); });
+  for (Word envelope : outcome.sends())
+    if (!send(envelope)) return false;
+  return true;
 }
 
 bool SystemExpander::send(Word envelope) {
@@ -78,10 +89,10 @@ bool SystemExpander::send(Word envelope) {
     receiver_of_.push_back(tables_.envelope(static_cast<Word>(receiver_of_.size())).to.index);
   const std::size_t slot = receiver_of_[envelope];
   const TurnMemory::Receipt& receipt = memory_.receive(slot, work_[slot], envelope);
-  if (receipt.failure) return false;
+  if (receipt.is_overflow) return false;
   const Word bounced = receipt.bounced;  // sending may make the memory move its receipts
   if (receipt.situation != work_[slot]) set(slot, receipt.situation, receipt.delta, receipt.is_visible);
-  return bounced == TurnMemory::Receipt::no_envelope || send(bounced);
+  return bounced == 0 || send(bounced - 1);
 }
 
 inline void SystemExpander::set(std::size_t slot, Word word, Fingerprint delta, bool is_visible) {

@@ -42,9 +42,6 @@ class SystemSpace final : public Space {
 }  // namespace
 
 std::unique_ptr<Space> make_space(const ModelBase& model, const SpaceOptions& options) {
-  if (model.properties().size() > max_properties)
-    throw UsageError(fmt::format("{} has {} properties; one check decides at most {}: leave some out", model.name(),
-                                 model.properties().size(), max_properties));
   if (const auto* system = dynamic_cast<const System*>(&model)) return std::make_unique<SystemSpace>(*system, options);
   return make_rule_space(dynamic_cast<const RuleModelBase&>(model), options);
 }

@@ -12,6 +12,25 @@ MachineId id_of(std::size_t machine) { return MachineId{static_cast<std::uint16_
 
 }  // namespace
 
+RememberedOutcome::RememberedOutcome(const Outcome& outcome, std::span<const Word> sends,
+                                     std::span<const Outcome::CalleeChange> callee_changes, bool is_visible)
+    : delta_(outcome.delta),
+      sends_(sends.data()),
+      callee_changes_(callee_changes.data()),
+      situation_(outcome.situation),
+      send_count_(static_cast<std::uint16_t>(sends.size())),
+      callee_change_count_(static_cast<std::uint8_t>(callee_changes.size())),
+      failure_((outcome.failure >> failure_shift) & 0x7f),
+      is_visible_(is_visible) {
+  if (sends.size() > 0xffff || callee_changes.size() > 0xff)
+    throw ModelError("a turn sends more than 65535 messages or calls more than 255 machines: split it");
+}
+
+bool RememberedOutcome::is_confirmed_by(const Outcome& again) const {
+  return situation_ == again.situation && failure() == again.failure && std::ranges::equal(sends(), again.sends) &&
+         std::ranges::equal(callee_changes(), again.callee_changes);
+}
+
 TurnMemory::TurnMemory(SystemTables& tables, const MovePlan& plan, PropertyJudge& judge, bool double_check)
     : runner_(tables, plan, double_check),
       tables_(tables),
@@ -21,6 +40,17 @@ TurnMemory::TurnMemory(SystemTables& tables, const MovePlan& plan, PropertyJudge
       relocations_(tables.machine_count()) {
   for (std::size_t machine = 0; machine < moves_.size(); ++machine) moves_[machine].resize(plan.local[machine].size());
   idle_.is_known = true;
+}
+
+TurnMemory::Receipt TurnMemory::compute_receipt(std::size_t machine, Word situation, Word envelope) {
+  const auto computed = runner_.receive(situation, envelope);
+  Receipt receipt;
+  receipt.delta = computed.delta;
+  receipt.situation = computed.situation;
+  receipt.bounced = (computed.bounced + 1) & 0x3fffffff;  // no_envelope becomes 0
+  receipt.is_visible = judge_.tells_apart(machine, situation, computed.situation);
+  receipt.is_overflow = computed.failure != 0;
+  return receipt;
 }
 
 TurnMemory::Node* TurnMemory::known_node(Node* node, const Word* state) const {
@@ -70,7 +100,7 @@ TurnMemory::Outcomes TurnMemory::keep(std::size_t machine, Word situation, const
     std::copy(outcome.sends.begin(), outcome.sends.end(), sends.begin());
     std::copy(outcome.callee_changes.begin(), outcome.callee_changes.end(), changes.begin());
     const bool is_visible = !outcome.failure && judge_.tells_apart(machine, situation, outcome.situation);
-    kept[index] = {outcome.delta, outcome.failure, sends, changes, outcome.situation, is_visible};
+    kept[index] = RememberedOutcome(outcome, sends, changes, is_visible);
   }
   return kept;
 }
@@ -110,11 +140,10 @@ void TurnMemory::check_purity() {
         if (!node || node->asks) continue;
         state[machine] = situation;
         const auto again = runner_.compute(id_of(machine), move, state.data());
-        const auto is_same = [](const Outcome& now, const RememberedOutcome& then) {
-          return now.situation == then.situation && now.failure == then.failure &&
-                 std::ranges::equal(now.sends, then.sends);
+        const auto is_confirmed = [](const RememberedOutcome& then, const Outcome& now) {
+          return then.is_confirmed_by(now);
         };
-        if (!again.asked.empty() || !std::ranges::equal(again.outcomes, node->outcomes, is_same))
+        if (!again.asked.empty() || !std::ranges::equal(node->outcomes, again.outcomes, is_confirmed))
           throw ModelError(impure_handler(tables_.system().names()[machine]));
       }
 }

@@ -11,19 +11,42 @@
 
 namespace understudy::space {
 
-/// An Outcome as it is remembered: everything of one move lies together in memory.
-struct RememberedOutcome {
-  Fingerprint delta;
-  Findings failure;
-  std::span<const Word> sends;
-  std::span<const Outcome::CalleeChange> callee_changes;
-  Word situation;
-  bool is_visible;  // to some property
+/// An Outcome as it is remembered: small, and everything of one move lies together in memory.
+class RememberedOutcome {
+ public:
+  RememberedOutcome() = default;
+  RememberedOutcome(const Outcome& outcome, std::span<const Word> sends,
+                    std::span<const Outcome::CalleeChange> callee_changes, bool is_visible);
+
+  Fingerprint delta() const { return delta_; }
+  Word situation() const { return situation_; }
+  Findings failure() const { return Findings{failure_} << failure_shift; }
+  bool is_visible() const { return is_visible_; }  // to some property
+  std::span<const Word> sends() const { return {sends_, send_count_}; }
+  std::span<const Outcome::CalleeChange> callee_changes() const { return {callee_changes_, callee_change_count_}; }
+  /// Whether the move gave the same when it was computed again.
+  bool is_confirmed_by(const Outcome& again) const;
+
+ private:
+  static constexpr int failure_shift = 56;  // the findings of failed moves are the highest bits
+
+  Fingerprint delta_ = 0;
+  const Word* sends_ = nullptr;
+  const Outcome::CalleeChange* callee_changes_ = nullptr;
+  Word situation_ = 0;
+  std::uint16_t send_count_ = 0;
+  std::uint8_t callee_change_count_ = 0;
+  std::uint8_t failure_ : 7 = 0;
+  std::uint8_t is_visible_ : 1 = 0;
 };
 
 /// A Receipt as it is remembered.
-struct RememberedReceipt : MoveRunner::Receipt {
-  bool is_visible = false;
+struct RememberedReceipt {
+  Fingerprint delta = 0;
+  Word situation = 0;
+  Word bounced : 30 = 0;  // one more than the envelope's number; 0: none
+  Word is_visible : 1 = 0;
+  Word is_overflow : 1 = 0;
 };
 
 /// Remembers what MoveRunner computed, so that a transition is a look-up. One for each thread; a cache: it forgets
@@ -45,8 +68,7 @@ class TurnMemory {
   const Receipt& receive(std::size_t machine, Word situation, Word envelope) {
     const std::uint64_t key = (std::uint64_t{situation} << 32) | envelope;
     if (const auto* known = receipts_[machine].find(key)) return *known;
-    const auto receipt = runner_.receive(situation, envelope);
-    return *receipts_[machine].insert(key, {receipt, judge_.tells_apart(machine, situation, receipt.situation)});
+    return *receipts_[machine].insert(key, compute_receipt(machine, situation, envelope));
   }
   Word relocate(std::size_t machine, Word situation, Word local);
 
@@ -67,6 +89,7 @@ class TurnMemory {
   };
   using Answers = boost::unordered_flat_map<Word, Node*>;
 
+  Receipt compute_receipt(std::size_t machine, Word situation, Word envelope);
   Outcomes find_or_compute(std::size_t machine, std::uint32_t move, const Word* state);
   Node* known_node(Node* node, const Word* state) const;
   Node& place_for(Node*& root, const std::vector<MoveRunner::Asked>& asked);

@@ -1,0 +1,160 @@
+#include "tools/cli/help.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "checker/dsl/errors.hpp"
+#include "checker/dsl/parameter.hpp"
+#include "tools/cli/build.hpp"
+
+namespace understudy::cli {
+namespace {
+
+constexpr std::string_view overview =
+    R"(Understudy explores everything that a failover protocol can do, every interleaving and every fault
+within a budget, and shows the shortest scenario that breaks a property.
+
+usage
+  understudy list                              the models
+  understudy show MODEL                        what a model consists of, and the questions it answers
+  understudy check MODEL|FILE.cpp [OPTION]...  explore a model and decide its properties
+  understudy trace show|replay|mermaid FILE    look again at a counterexample
+
+  understudy VERB --help     options and examples
+  understudy --version
+
+examples
+  understudy list
+  understudy show primary_backup
+  understudy check primary_backup --set standbys=2 --faults crash=1
+
+exit codes
+   0  all properties hold, and the search was complete
+   2  usage                            11  deadlock
+   3  unreadable or mismatched input   12  invariant, step property, unhandled event, overflow
+   4  output failed                    13  liveness
+   5  inconclusive: stopped early      14  assertion
+   6  memory limit                     15  a goal was never reached
+  70  internal error, or a trace that does not replay
+  75  the model threw, is impure, or breaks a rule of the language
+ 130  interrupted        143  terminated
+)";
+
+constexpr std::string_view list_help = R"(usage: understudy list [--color auto|always|never]
+
+The models that are built in, each with the number of its machines, parameters and properties.
+
+examples
+  understudy list
+)";
+
+constexpr std::string_view settings_help = R"(what is checked
+  --set NAME=VALUE          a parameter of the model (repeatable)
+  --faults NAME=N,...       how often a fault may happen in one run (repeatable)
+  --network ORDER           fifo | causal | unordered: overrides every link
+  --granularity SIZE        turn | send: a handler's messages leave together, or one by one
+)";
+
+constexpr std::string_view show_help = R"(usage: understudy show MODEL|FILE.cpp[:NAME] [OPTION]...
+
+Machines and links, parameters, faults, properties, the questions that the model answers, and for each type
+of machine what it does with each event in each mode.
+
+{settings}
+output
+  --dot                     a drawing for Graphviz instead of text
+  --color WHEN              auto | always | never
+
+examples
+  understudy show primary_backup
+  understudy show primary_backup --set standbys=3
+  understudy show primary_backup --dot | dot -Tsvg -o primary_backup.svg
+)";
+
+constexpr std::string_view check_help = R"(usage: understudy check MODEL|FILE.cpp[:NAME] [OPTION]...
+
+Explores the model breadth-first and decides its properties. A violation comes with a shortest scenario,
+which is also written as MODEL.itf.json. FILE.cpp holds a model of your own: it is compiled and loaded.
+
+{settings}  --property NAME           decide only this one (repeatable); "no deadlock" is one too
+  --invariant FILE.cpp      decide a property of your own beside the model's (repeatable)
+  --keep-going              do not stop at the first violation: decide every property
+
+how
+  --threads N               1 by default; `all`: every core. Results do not depend on it
+  --store KIND              compact: 64-bit fingerprints (default) | compact128 | exact
+  --seed N                  of the fingerprints: another one has other collisions
+  --check-purity            run remembered handlers again and compare
+
+where to stop
+  --max-states N   --max-depth N   --max-seconds S   --max-memory SIZE (as 4GiB, 500MB)
+
+output
+  --trace FILE              where the scenario goes; by default MODEL.itf.json in this directory
+  --no-trace                write no scenario
+  --json FILE               the result as one JSON object; `-`: standard output (the text goes to stderr)
+  --full-states             show whole states in the scenario, not only what changed
+  --quiet                   one line: the verdict
+  --color WHEN              auto | always | never
+  --progress WHEN           auto | always | never
+
+examples
+  understudy check primary_backup
+  understudy check primary_backup --set standbys=2 --faults crash=1
+  understudy check primary_backup --property "single master" --threads 2 --json result.json
+  understudy check primary_backup --invariant my_invariant.cpp
+  understudy check my_model.cpp --max-states 1000000
+)";
+
+constexpr std::string_view trace_help = R"(usage: understudy trace show FILE [--full-states] [--color WHEN]
+       understudy trace replay FILE
+       understudy trace mermaid FILE [--output FILE] [--first N] [--last N]
+
+FILE is a counterexample that `understudy check` wrote (NAME.itf.json).
+
+  show      prints it: each step in words, then what changed
+  replay    executes it again with a slow and obvious interpreter, and compares every state
+  mermaid   draws it as a sequence diagram (Mermaid), for pages that render those
+
+options
+  --full-states             show: whole states, not only what changed
+  -o, --output FILE         mermaid: a file instead of standard output
+  --first N, --last N       mermaid: only these steps
+  --color WHEN              auto | always | never
+
+examples
+  understudy trace show primary_backup.itf.json
+  understudy trace replay primary_backup.itf.json
+  understudy trace mermaid primary_backup.itf.json --last 20 -o primary_backup.mmd
+)";
+
+std::string with_settings(std::string_view text) {
+  constexpr std::string_view place = "{settings}";
+  std::string result(text);
+  return result.replace(result.find(place), place.size(), settings_help);
+}
+
+}  // namespace
+
+const std::vector<std::string>& verb_names() {
+  static const std::vector<std::string> names{"list", "show", "check", "trace"};
+  return names;
+}
+
+std::string help_text(const std::string& verb) {
+  if (verb.empty()) return std::string(overview);
+  if (verb == "list") return std::string(list_help);
+  if (verb == "show") return with_settings(show_help);
+  if (verb == "check") return with_settings(check_help);
+  if (verb == "trace") return std::string(trace_help);
+  throw UsageError(fmt::format("there is no verb '{}'.{} 'understudy --help' shows all verbs", verb,
+                               suggestion(verb, verb_names())));
+}
+
+std::string version_text() {
+  const BuildInfo& build = build_info();
+  return fmt::format("understudy {}\nbuilt with {}\n", build.version, build.compiler);
+}
+
+}  // namespace understudy::cli

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/dsl/parameter.hpp"
+#include "checker/search/check.hpp"
+#include "tools/cli/terminal/terminal.hpp"
+
+/// What was asked for, verb by verb. The parsers throw UsageError.
+namespace understudy::cli {
+
+struct ListArguments {
+  When color = When::automatic;
+};
+
+struct ShowArguments {
+  std::string target;
+  Settings settings;
+  bool dot = false;
+  When color = When::automatic;
+};
+
+struct CheckArguments {
+  std::string target;  // the name of a model, file.cpp or file.cpp:NAME
+  Settings settings;
+  std::vector<std::string> invariants;  // files
+  search::Options search;               // without the callbacks
+  std::optional<std::string> json;      // a file, or "-" for standard output
+  std::optional<std::string> trace;     // a file; by default named for the model
+  bool writes_trace = true;
+  bool quiet = false;
+  bool full_states = false;
+  When color = When::automatic;
+  When progress = When::automatic;
+};
+
+struct TraceArguments {
+  std::string action;  // "show", "replay" or "mermaid"
+  std::string file;
+  bool full_states = false;
+  std::optional<std::string> output;
+  std::optional<std::size_t> first, last;
+  When color = When::automatic;
+};
+
+ListArguments parse_list(const std::vector<std::string>& words);
+ShowArguments parse_show(const std::vector<std::string>& words);
+CheckArguments parse_check(const std::vector<std::string>& words);
+TraceArguments parse_trace(const std::vector<std::string>& words);
+
+}  // namespace understudy::cli

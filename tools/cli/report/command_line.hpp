@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/cli/options.hpp"
+
+namespace understudy::cli {
+
+/// The word as a POSIX shell reads it back: quoted when it must be.
+std::string shell_quoted(const std::string& word);
+std::string shell_quoted(const std::vector<std::string>& words);
+
+/// The command that repeats the check: everything that its result depends on, in a fixed order. Without
+/// `tuning` the options that change neither verdict nor scenario (threads, seed) are left out.
+std::string reproduction(const std::string& program, const CheckArguments& arguments, bool tuning);
+
+}  // namespace understudy::cli

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "checker/dsl/system.hpp"
+#include "tools/cli/terminal/terminal.hpp"
+
+/// The parts of `understudy show`, each as text.
+namespace understudy::cli {
+
+/// The machines of one type.
+struct MachineType {
+  std::string name;
+  std::vector<MachineId> machines;
+};
+
+/// In the order of their first machines.
+std::vector<MachineType> machine_types(const System& system);
+
+/// "replica0, replica1".
+std::string names_of(const std::vector<MachineId>& machines, const System& system);
+
+/// Machines by type and site, then the links.
+std::string topology_text(const System& system, const Terminal& terminal);
+
+/// Links that have the same policy and run between the same types, as one.
+struct LinkGroup {
+  std::string from, to;  // "each Client", or the names of machines
+  bool both_ways = false;
+  std::string policy;  // "fifo", "unordered, may lose, capacity 4"
+};
+std::vector<LinkGroup> link_groups(const System& system);
+
+/// Budgets, places and consequences.
+std::string faults_text(const System& system, const Terminal& terminal);
+
+/// What each type of machine does with each event in each mode.
+std::string machines_text(const System& system, const Terminal& terminal);
+
+/// Events that can reach the machine: those that its rules mention, refusals of what it sends, notices of
+/// faults.
+std::vector<const EventType*> receivable_events(const System& system, const MachineType& type);
+
+/// A drawing for Graphviz: machines, clusters for sites, links, and a table for each type of machine.
+std::string dot_text(const System& system);
+/// The rules of a model that is one global state.
+std::string dot_text(const ModelBase& model, const std::vector<std::string>& rules);
+
+}  // namespace understudy::cli

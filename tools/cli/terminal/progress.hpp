@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+
+#include "checker/search/check.hpp"
+#include "tools/cli/terminal/terminal.hpp"
+
+namespace understudy::cli {
+
+/// What a progress line needs beside the engine's numbers.
+struct Pace {
+  double states_per_second = 0;
+  int queue_trend = 0;  // of the queue since the last line: -1, 0, 1
+};
+
+/// As much of it as fits into the terminal's width, the most important first.
+std::string progress_line(const search::Progress& progress, const Pace& pace, const Terminal& terminal);
+
+/// Tells on stderr how a search comes along: on a terminal one line, rewritten; else a line a minute.
+class ProgressReport {
+ public:
+  explicit ProgressReport(When when);
+  ~ProgressReport() { clear(); }
+  ProgressReport(const ProgressReport&) = delete;
+  ProgressReport& operator=(const ProgressReport&) = delete;
+
+  void update(const search::Progress& progress);
+  /// Something that takes seconds begins: "compiling my.cpp".
+  void announce(const std::string& work);
+  /// Removes the line, so that the report begins on an empty one.
+  void clear();
+
+ private:
+  void rewrite(const std::string& line);
+  Pace pace(const search::Progress& progress);
+
+  bool wanted_, rewrites_;
+  bool is_shown_ = false;
+  Terminal terminal_;
+  search::Progress last_;
+  double next_line_ = 60;  // seconds of the search
+  double rate_ = 0;
+};
+
+}  // namespace understudy::cli

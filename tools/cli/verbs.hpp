@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/cli/run.hpp"
+
+/// One function a verb; `words` are those behind the verb. They throw what errors.hpp lists.
+namespace understudy::cli {
+
+ExitCode list(const std::vector<std::string>& words);
+ExitCode show(const Invocation& invocation, const std::vector<std::string>& words);
+ExitCode check(const Invocation& invocation, const std::vector<std::string>& words);
+ExitCode trace(const std::vector<std::string>& words);
+
+}  // namespace understudy::cli
