@@ -23,13 +23,13 @@ enum class Promotion : std::uint8_t { most_advanced, first };
 BOOST_DESCRIBE_ENUM(Promotion, most_advanced, first)
 
 // clang-format off
-struct Write     { Commit commit; };                    // client to master
-struct Ack       { Commit commit; };                    // master to client: it is safe
-struct Append    { Epoch epoch; Commits log; };         // master to standby: store this
-struct Appended  { Epoch epoch; Commits log; };         // standby to master: stored
-struct PeerDown  { MachineId victim; };                 // failure detector to replica
-struct Offer     { Epoch epoch; std::uint8_t commits; };// standby to standby: what it could bring as master of `epoch`
-struct NewMaster { Epoch epoch; };                      // new master to everybody
+struct Write     { Commit commit; };                      // client to master
+struct Ack       { Commit commit; };                      // master to client: it is safe
+struct Append    { Epoch epoch; Commits log; };           // master to standby: store this
+struct Appended  { Epoch epoch; Commits log; };           // standby to master: stored
+struct PeerDown  { MachineId victim; };                   // failure detector to replica
+struct Offer     { Epoch epoch; std::uint8_t commits; };  // standby to standby: what it has, to be master of it
+struct NewMaster { Epoch epoch; };                        // new master to everybody
 // clang-format on
 BOOST_DESCRIBE_STRUCT(Write, (), (commit))
 BOOST_DESCRIBE_STRUCT(Ack, (), (commit))
@@ -114,6 +114,10 @@ class Replica {
   bool is_safe(Commit commit) const;
   std::vector<Ref<Replica>> live_peers() const;
   std::vector<Ref<Replica>> lagging() const;
+  template <class E>
+  void tell_peers(const E& event, Turn& turn) const {
+    for (const auto peer : live_peers()) turn.send(peer, event);
+  }
   void forget_peer(MachineId victim);
   void follow(Epoch epoch, Ref<Replica> master);
   void take_over_if_chosen(Turn& turn);

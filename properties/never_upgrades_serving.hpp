@@ -13,9 +13,9 @@ concept Upgrades = Serves<M> && requires(const M& machine) {
 /// No step takes a machine from serving to being upgraded: in between it must have been drained.
 template <Upgrades M>
 PropertyDraft never_upgrades_serving() {
-  using Machine = Every<M, &M::is_serving, &M::is_upgrading>;
+  using EachByItself = Every<M, &M::is_serving, &M::is_upgrading>;
   return step_property("never upgrade a serving machine",
-                       [](const Before<Machine>& before, const After<Machine>& after) -> Verdict {
+                       [](const Before<EachByItself>& before, const After<EachByItself>& after) -> Verdict {
                          const bool served = before.up() && before.template get<&M::is_serving>();
                          if (!served || !after.template get<&M::is_upgrading>()) return holds();
                          return violated("{} was serving when it was reinstalled", before.name());

@@ -31,6 +31,10 @@ Arguments read_arguments(const std::vector<std::string>& words) {
   arguments.peers = build.parent_path() / "tests/peers";
   for (std::size_t index = 0; index < words.size(); ++index) {
     const std::string& option = words[index];
+    if (option == "--help") {
+      std::cout << usage;
+      std::exit(0);
+    }
     if (option == "--quick") {
       arguments.quick = true;
       continue;

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "models/dropbox_upgrade/options.hpp"
+
+namespace understudy::dropbox_upgrade {
+
+/// What must never happen.
+void declare_properties(System& model, const Options& options);
+/// What must be possible, so that the properties do not hold only because nothing happens.
+void declare_goals(System& model, const Options& options);
+
+}  // namespace understudy::dropbox_upgrade
