@@ -65,8 +65,11 @@ void declare_faults(System& model, const Fleet& fleet, Ref<LoadBalancer> balance
 
 }  // namespace
 
-UNDERSTUDY_MODEL(dropbox_upgrade,
-                 "The 2014 Dropbox outage: an upgrade reinstalls database servers that are in service") {
+UNDERSTUDY_MODEL(
+    dropbox_upgrade,
+    "The 2014 Dropbox outage: an upgrade reinstalls database servers that are in service. Replicas "
+    "outlive their master, as the notes on the incident have it; replicas_fail_with_master follows "
+    "their first wording") {
   const Options options = read_options(model);
   const auto website = model.add<Client>("website", options.requests);
   const auto api = model.add<Api>("api", options.retries, website);

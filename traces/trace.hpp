@@ -31,22 +31,23 @@ struct Moment {
 
 /// A scenario as data: everything that is needed to print it, to draw it and to re-execute it.
 struct Trace {
-  std::string model;                                            // "primary_backup"
-  std::string model_hash;                                       // identifies the model's declarations, hexadecimal
-  std::string tool_version;                                     // "0.1.0"
+  std::string model;         // "primary_backup"
+  std::string model_hash;    // identifies the model's declarations, hexadecimal
+  std::string tool_version;  // "0.1.0"
   std::vector<std::pair<std::string, std::string>> parameters;  // every parameter with its value as text
   std::vector<std::pair<std::string, int>> faults;              // every budget: {"crash", 1}
-  std::vector<std::pair<std::string, std::string>> options;     // {"network", "causal"}, {"granularity", "send"} when given
-  std::string property;                                         // the property's name
-  std::string property_kind;                                    // "invariant", "deadlock", "unhandled event", ...
-  std::string explanation;                                      // "replica0 and replica1 are both masters"
-  std::string command;                                          // reproduces the check
+  std::vector<std::pair<std::string, std::string>>
+      options;                // {"network", "causal"}, {"granularity", "send"} when given
+  std::string property;       // the property's name
+  std::string property_kind;  // "invariant", "deadlock", "unhandled event", ...
+  std::string explanation;    // "replica0 and replica1 are both masters"
+  std::string command;        // reproduces the check
   std::uint64_t seed = 0;
   std::vector<Lane> lanes;
-  std::vector<Moment> moments;                                  // moments[0] is the initial state
+  std::vector<Moment> moments;  // moments[0] is the initial state
   /// A last step that could not complete (unhandled event, assertion, overflow): it leads to no state.
   std::optional<Step> failing_step;
-  std::optional<std::size_t> loop;                              // index of the moment a lasso returns to
+  std::optional<std::size_t> loop;  // index of the moment a lasso returns to
   bool operator==(const Trace&) const = default;
 };
 

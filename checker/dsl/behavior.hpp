@@ -26,13 +26,17 @@ namespace detail {
 /// Runs a handler in any of the accepted forms: with or without the event, with or without the turn.
 template <class M, class E, class Handler>
 decltype(auto) run_handler(const Handler& handler, M& machine, const E& event, Turn& turn) {
-  if constexpr (std::is_invocable_v<Handler, M&, const E&, Turn&>) return std::invoke(handler, machine, event, turn);
-  else if constexpr (std::is_invocable_v<Handler, M&, const E&>) return std::invoke(handler, machine, event);
-  else if constexpr (std::is_invocable_v<Handler, M&, Turn&>) return std::invoke(handler, machine, turn);
+  if constexpr (std::is_invocable_v<Handler, M&, const E&, Turn&>)
+    return std::invoke(handler, machine, event, turn);
+  else if constexpr (std::is_invocable_v<Handler, M&, const E&>)
+    return std::invoke(handler, machine, event);
+  else if constexpr (std::is_invocable_v<Handler, M&, Turn&>)
+    return std::invoke(handler, machine, turn);
   else {
-    static_assert(std::is_invocable_v<Handler, M&>,
-                  "Understudy: a handler is a member function (or a lambda that takes the machine first) with the "
-                  "parameters (const Event&, Turn&), (const Event&), (Turn&) or none.");
+    static_assert(
+        std::is_invocable_v<Handler, M&>,
+        "Understudy: a handler is a member function (or a lambda that takes the machine first) with the "
+        "parameters (const Event&, Turn&), (const Event&), (Turn&) or none.");
     return std::invoke(handler, machine);
   }
 }
@@ -76,23 +80,28 @@ class Behavior {
     /// An internal step: taken by itself whenever `guard` is true.
     template <class G, class H>
     Rules& step(std::string name, G guard, H handler) {
-      behavior_.steps_.push_back(
-          {std::move(name), modes_, [guard](const M& machine) -> bool { return std::invoke(guard, machine); },
-           [handler](M& machine, Turn& turn) {
-             detail::run_handler(handler, machine, detail::NoEvent{}, turn);
-           }});
+      behavior_.steps_.push_back({std::move(name), modes_,
+                                  [guard](const M& machine) -> bool { return std::invoke(guard, machine); },
+                                  [handler](M& machine, Turn& turn) {
+                                    detail::run_handler(handler, machine, detail::NoEvent{}, turn);
+                                  }});
       return *this;
     }
     template <class H>
     Rules& step(std::string name, H handler) {
-      return step(std::move(name), [](const M&) { return true; }, handler);
+      return step(
+          std::move(name), [](const M&) { return true; }, handler);
     }
     /// Deferred messages keep their place and wait for another mode.
     template <StateType... E>
-    Rules& defer() { return (set(event_type<E>(), Reaction::defer, {}), ..., *this); }
+    Rules& defer() {
+      return (set(event_type<E>(), Reaction::defer, {}), ..., *this);
+    }
     /// Ignored messages are taken and dropped.
     template <StateType... E>
-    Rules& ignore() { return (set(event_type<E>(), Reaction::ignore, {}), ..., *this); }
+    Rules& ignore() {
+      return (set(event_type<E>(), Reaction::ignore, {}), ..., *this);
+    }
     Rules& defer_rest() { return rest(Reaction::defer); }
     Rules& ignore_rest() { return rest(Reaction::ignore); }
     /// The machine waits for something here: a system that ends with it in this mode is deadlocked.
@@ -106,7 +115,8 @@ class Behavior {
       for (int mode : modes_) {
         auto& table = behavior_.table(mode);
         if (!table.reactions.emplace(&type, reaction).second)
-          throw ModelError(fmt::format("{} has two rules for {} in the same mode: keep one", type_name<M>(), type.name));
+          throw ModelError(
+              fmt::format("{} has two rules for {} in the same mode: keep one", type_name<M>(), type.name));
         if (handler) table.handlers[&type] = handler;
       }
       return *this;
@@ -122,15 +132,16 @@ class Behavior {
 
   /// Rules for one or several modes; they win over those of `in_any`.
   template <class... Mode>
-    requires(sizeof...(Mode) > 0)
-  Rules in(Mode... modes) {
-    static_assert(HasModes<M>, "Understudy: in(mode) needs `enum class Mode` and `Mode mode() const` in the machine.");
+  requires(sizeof...(Mode) > 0) Rules in(Mode... modes) {
+    static_assert(HasModes<M>,
+                  "Understudy: in(mode) needs `enum class Mode` and `Mode mode() const` in the machine.");
     return Rules(*this, {static_cast<int>(modes)...});
   }
   /// Rules for every mode.
   Rules in_any() { return Rules(*this, {any_mode}); }
 
-  /// What happens inside the turn of a machine that calls this one with E; returns the reply, a described type.
+  /// What happens inside the turn of a machine that calls this one with E; returns the reply, a described
+  /// type.
   template <StateType E, class H>
   Behavior& on_call(H answer) {
     calls_[&event_type<E>()] = [answer](M& machine, const Message& message, Turn& turn) {
@@ -154,9 +165,11 @@ class Behavior {
   Reaction reaction(int mode, const EventType& type) const {
     for (int candidate : {mode, any_mode})
       if (const auto* table = find(candidate))
-        if (const auto found = table->reactions.find(&type); found != table->reactions.end()) return found->second;
+        if (const auto found = table->reactions.find(&type); found != table->reactions.end())
+          return found->second;
     for (int candidate : {mode, any_mode})
-      if (const auto* table = find(candidate); table && table->rest != Reaction::unhandled) return table->rest;
+      if (const auto* table = find(candidate); table && table->rest != Reaction::unhandled)
+        return table->rest;
     return Reaction::unhandled;
   }
   const Handler& handler(int mode, const EventType& type) const {

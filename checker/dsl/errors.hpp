@@ -11,7 +11,8 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The model contradicts itself or a rule of the language (an undeclared link, an impure handler). Exit code 75.
+/// The model contradicts itself or a rule of the language (an undeclared link, an impure handler). Exit
+/// code 75.
 struct ModelError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

@@ -24,7 +24,7 @@ struct FaultDeclaration {
   std::vector<MachineId> notified;
   std::vector<MachineId> side_a, side_b;  // partition: every link between the two sides is cut
   std::string side_a_name, side_b_name;
-  Effect effect;                  // custom
+  Effect effect;  // custom
 };
 
 /// The end of the sentence `model.faults().crash(replicas)...`.
@@ -42,18 +42,23 @@ class FaultBuilder {
   FaultBuilder& restart() { return fault_->undone = true, *this; }
   /// A partition may end at any later moment.
   FaultBuilder& heal() { return fault_->undone = true, *this; }
-  /// `targets` receive E when it happens: a perfect failure detector. E is made from the victim when it can be.
+  /// `targets` receive E when it happens: a perfect failure detector. E is made from the victim when it can
+  /// be.
   template <StateType E, class Targets>
   FaultBuilder& notify(const Targets& targets) {
     fault_->notice = [](MachineId victim) {
-      if constexpr (requires { E{victim}; }) return make_message(E{victim});
-      else return make_message(E{});
+      if constexpr (requires { E{victim}; })
+        return make_message(E{victim});
+      else
+        return make_message(E{});
     };
     for (MachineId target : targets) fault_->notified.push_back(target);
     return *this;
   }
   template <StateType E, class M>
-  FaultBuilder& notify(Ref<M> target) { return notify<E>(std::vector<MachineId>{target}); }
+  FaultBuilder& notify(Ref<M> target) {
+    return notify<E>(std::vector<MachineId>{target});
+  }
   FaultBuilder& named(std::string name) { return fault_->name = std::move(name), *this; }
 
  private:

@@ -49,12 +49,14 @@ LinkBuilder& LinkBuilder::one_way() {
   return *this;
 }
 
-LinkBuilder& LinkBuilder::exposed(FaultDeclaration::Kind kind, const char* name, bool LinkPolicy::*flag, int times) {
+LinkBuilder& LinkBuilder::exposed(FaultDeclaration::Kind kind, const char* name, bool LinkPolicy::*flag,
+                                  int times) {
   auto& fault = system_.shared_fault(kind, name);
   fault.budget += times;
   for (const auto* pairs : {&forward_, &backward_})
     for (const auto& [from, to] : *pairs)
-      if (std::find(fault.places.begin(), fault.places.end(), to) == fault.places.end()) fault.places.push_back(to);
+      if (std::find(fault.places.begin(), fault.places.end(), to) == fault.places.end())
+        fault.places.push_back(to);
   std::sort(fault.places.begin(), fault.places.end());
   return each([&](LinkPolicy& link) { link.*flag = true; });
 }

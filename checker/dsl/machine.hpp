@@ -31,7 +31,8 @@ class Machine {
   virtual std::string step(const std::string& local, int index, Turn& turn) const = 0;
   virtual std::string step_name(int index) const = 0;
   /// Runs the `on_call` handler; `reply` receives the encoded answer.
-  virtual std::string call(const std::string& local, const Message& request, Turn& turn, std::string& reply) const = 0;
+  virtual std::string call(const std::string& local, const Message& request, Turn& turn,
+                           std::string& reply) const = 0;
   /// The local state with the memory reset.
   virtual std::string forget(const std::string& local) const = 0;
   /// The local state with the disk reset.
@@ -93,10 +94,15 @@ class TypedMachine final : public Machine {
     return enabled;
   }
   std::string step(const std::string& local, int index, Turn& turn) const override {
-    return changed(local, [&](M& machine) { behavior().steps()[static_cast<std::size_t>(index)].handler(machine, turn); });
+    return changed(local, [&](M& machine) {
+      behavior().steps()[static_cast<std::size_t>(index)].handler(machine, turn);
+    });
   }
-  std::string step_name(int index) const override { return behavior().steps()[static_cast<std::size_t>(index)].name; }
-  std::string call(const std::string& local, const Message& request, Turn& turn, std::string& reply) const override {
+  std::string step_name(int index) const override {
+    return behavior().steps()[static_cast<std::size_t>(index)].name;
+  }
+  std::string call(const std::string& local, const Message& request, Turn& turn,
+                   std::string& reply) const override {
     const auto found = behavior().calls().find(request.type);
     if (found == behavior().calls().end())
       throw ModelError(fmt::format("{} is called with {} but has no on_call<{}> rule: add one", name(),
@@ -151,7 +157,9 @@ class TypedMachine final : public Machine {
     }
     return names;
   }
-  Reaction reaction_in_mode(int mode, const EventType& type) const override { return behavior().reaction(mode, type); }
+  Reaction reaction_in_mode(int mode, const EventType& type) const override {
+    return behavior().reaction(mode, type);
+  }
   std::vector<std::string> steps_in_mode(int mode) const override {
     std::vector<std::string> names;
     for (const auto& step : behavior().steps())
@@ -164,8 +172,8 @@ class TypedMachine final : public Machine {
   }
 
  private:
-  static constexpr bool has_disk = requires(M& machine) { machine.disk; };
-  static constexpr bool has_memory = requires(M& machine) { machine.memory; };
+  static constexpr bool has_disk = requires(M & machine) { machine.disk; };
+  static constexpr bool has_memory = requires(M & machine) { machine.memory; };
 
   static const Behavior<M>& behavior() { return behavior_of<M>(); }
   static bool applies(const typename Behavior<M>::Step& step, int mode) {

@@ -6,9 +6,12 @@ namespace understudy {
 
 const char* to_string(PropertyKind kind) {
   switch (kind) {
-    case PropertyKind::invariant: return "invariant";
-    case PropertyKind::step: return "step property";
-    case PropertyKind::goal: return "reachable goal";
+    case PropertyKind::invariant:
+      return "invariant";
+    case PropertyKind::step:
+      return "step property";
+    case PropertyKind::goal:
+      return "reachable goal";
   }
   return "property";
 }
@@ -20,7 +23,8 @@ void ModelBase::finish() {
     property.description = draft.description;
     for (const auto& other : properties_)
       if (other.name == property.name)
-        throw ModelError(fmt::format("two properties of {} are named '{}': give each its own name", name_, other.name));
+        throw ModelError(
+            fmt::format("two properties of {} are named '{}': give each its own name", name_, other.name));
     properties_.push_back(std::move(property));
   }
 }

@@ -44,8 +44,8 @@ class ModelBase {
   }
   /// One of the enumerators of a described enum.
   template <class Enum>
-    requires std::is_enum_v<Enum>
-  Enum parameter(const std::string& name, Enum standard, const std::string& description) {
+  requires std::is_enum_v<Enum> Enum parameter(const std::string& name, Enum standard,
+                                               const std::string& description) {
     std::vector<std::string> names;
     std::vector<Enum> values;
     std::size_t standard_index = 0;

@@ -49,7 +49,9 @@ class Facts : public SeenMachine {
       : SeenMachine(seen), values_(std::invoke(Fields, machine)...) {}
 
   template <auto Field>
-  decltype(auto) get() const { return std::get<index_of<Field>>(values_); }
+  decltype(auto) get() const {
+    return std::get<index_of<Field>>(values_);
+  }
   Ref<M> ref() const { return Ref<M>(id()); }
 
   static void project(const void* machine, std::string& facts) {
@@ -82,8 +84,10 @@ class Each : public std::vector<SeenAs<M, Fields...>> {
     Each selected;
     for (const auto& machine : *this) {
       bool is_selected;
-      if constexpr (std::is_invocable_v<Predicate, const Item&>) is_selected = std::invoke(predicate, machine);
-      else is_selected = std::invoke(predicate, *machine);
+      if constexpr (std::is_invocable_v<Predicate, const Item&>)
+        is_selected = std::invoke(predicate, machine);
+      else
+        is_selected = std::invoke(predicate, *machine);
       if (is_selected) selected.push_back(machine);
     }
     return selected;
@@ -146,8 +150,8 @@ struct Observer {
   static void bind(const ModelBase& model, Property&) {
     const auto* rules = dynamic_cast<const RuleModelBase*>(&model);
     if (!rules || rules->state_type() != typeid(Parameter))
-      throw UsageError(fmt::format("it observes the state '{}', which is not the state of {}", type_name<Parameter>(),
-                                   model.name()));
+      throw UsageError(fmt::format("it observes the state '{}', which is not the state of {}",
+                                   type_name<Parameter>(), model.name()));
   }
   static const Parameter& make(const Observation& before, const Observation&) {
     return *static_cast<const Parameter*>(before.global);
@@ -168,7 +172,8 @@ template <class M>
 std::vector<MachineId> some_machines(const ModelBase& model) {
   auto machines = system_of(model, type_name<M>()).machines_of_type(typeid(M));
   if (machines.empty())
-    throw UsageError(fmt::format("it observes machines of type {}, and {} has none", type_name<M>(), model.name()));
+    throw UsageError(
+        fmt::format("it observes machines of type {}, and {} has none", type_name<M>(), model.name()));
   return machines;
 }
 
@@ -199,12 +204,13 @@ struct Observer<One<M, Fields...>> {
   static void bind(const ModelBase& model, Property& property) {
     const auto machines = system_of(model, type_name<M>()).machines_of_type(typeid(M));
     if (machines.size() != 1)
-      throw UsageError(fmt::format("it observes the one machine of type {}, and {} has {}", type_name<M>(), model.name(),
-                                   machines.size()));
+      throw UsageError(fmt::format("it observes the one machine of type {}, and {} has {}", type_name<M>(),
+                                   model.name(), machines.size()));
     observe(property.observed, machines[0], projection_of<M, Fields...>());
   }
   static One<M, Fields...> make(const Observation& observation, const Observation&) {
-    return One<M, Fields...>(see<M, Fields...>(observation, observation.system->machines_of_type(typeid(M))[0]));
+    return One<M, Fields...>(
+        see<M, Fields...>(observation, observation.system->machines_of_type(typeid(M))[0]));
   }
 };
 
@@ -266,14 +272,17 @@ struct Signature<R (*)(P...)> {
 };
 
 template <class Predicate, class... P>
-Property bind_predicate(const ModelBase& model, const PropertyDraft& draft, Predicate predicate, std::tuple<P...>*) {
+Property bind_predicate(const ModelBase& model, const PropertyDraft& draft, Predicate predicate,
+                        std::tuple<P...>*) {
   Property property{draft.name, draft.kind, draft.description, {}, {}, false, {}};
   try {
     (Observer<P>::bind(model, property), ...);
   } catch (const UsageError& error) {
-    throw UsageError(fmt::format("the property \"{}\" does not match the model: {}", draft.name, error.what()));
+    throw UsageError(
+        fmt::format("the property \"{}\" does not match the model: {}", draft.name, error.what()));
   }
-  property.judge = [predicate, name = draft.name](const Observation& before, const Observation& after) -> Verdict {
+  property.judge = [predicate, name = draft.name](const Observation& before,
+                                                  const Observation& after) -> Verdict {
     return with_blame([&] { return fmt::format("the property \"{}\"", name); },
                       [&]() -> Verdict { return predicate(Observer<P>::make(before, after)...); });
   };
@@ -285,33 +294,37 @@ PropertyDraft draft(std::string name, PropertyKind kind, Predicate predicate) {
   using Observed = typename Signature<Predicate>::Observed;
   PropertyDraft made{std::move(name), kind, {}, {}};
   made.bind = [name = made.name, kind, predicate](const ModelBase& model) {
-    return bind_predicate(model, PropertyDraft{name, kind, {}, {}}, predicate, static_cast<Observed*>(nullptr));
+    return bind_predicate(model, PropertyDraft{name, kind, {}, {}}, predicate,
+                          static_cast<Observed*>(nullptr));
   };
   return made;
 }
 
 template <class Predicate, class... P>
 PropertyDraft draft_goal(std::string name, Predicate predicate, std::tuple<P...>*) {
-  return draft(std::move(name), PropertyKind::goal,
-               [predicate](const P&... observed) { return predicate(observed...) ? holds() : Verdict::violate({}); });
+  return draft(std::move(name), PropertyKind::goal, [predicate](const P&... observed) {
+    return predicate(observed...) ? holds() : Verdict::violate({});
+  });
 }
 
 }  // namespace detail
 
-/// True in every reachable state: `invariant("single master", [](Each<Replica> replicas) -> Verdict { ... })`.
+/// True in every reachable state: `invariant("single master", [](Each<Replica> replicas) -> Verdict { ...
+/// })`.
 template <class Predicate>
 Invariant invariant(std::string name, Predicate predicate) {
   return detail::draft(std::move(name), PropertyKind::invariant, predicate);
 }
 
-/// True of every step: `step_property("epochs grow", [](Before<Each<R>> before, After<Each<R>> after) -> Verdict ...)`.
-/// Not asked about steps that change nothing that it observes.
+/// True of every step: `step_property("epochs grow", [](Before<Each<R>> before, After<Each<R>> after) ->
+/// Verdict ...)`. Not asked about steps that change nothing that it observes.
 template <class Predicate>
 PropertyDraft step_property(std::string name, Predicate predicate) {
   return detail::draft(std::move(name), PropertyKind::step, predicate);
 }
 
-/// Some reachable state makes the predicate (which returns bool) true; if none does the check ends with code 15.
+/// Some reachable state makes the predicate (which returns bool) true; if none does the check ends with
+/// code 15.
 template <class Predicate>
 PropertyDraft reachable(std::string name, Predicate predicate) {
   using Observed = typename detail::Signature<Predicate>::Observed;

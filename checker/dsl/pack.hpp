@@ -26,9 +26,10 @@ constexpr std::size_t packed_size() {
                   "Understudy: a static_vector in the state of a RuleModel holds at most 255 elements.");
     return 1 + sequence_capacity<T> * packed_size<typename T::value_type>();
   } else {
-    static_assert(shape_of<T> == Shape::record,
-                  "Understudy: the state of a RuleModel has a fixed size. Use std::array, static_vector, Set<N> or "
-                  "std::optional instead of this container.");
+    static_assert(
+        shape_of<T> == Shape::record,
+        "Understudy: the state of a RuleModel has a fixed size. Use std::array, static_vector, Set<N> or "
+        "std::optional instead of this container.");
     std::size_t size = 0;
     for_each_member<T>([&](auto member) {
       size += packed_size<std::decay_t<decltype(std::declval<T>().*member.pointer)>>();

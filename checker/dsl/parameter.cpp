@@ -42,13 +42,14 @@ const std::string* Parameters::find(const std::string& name) const {
   return found == set_.end() ? nullptr : &found->second;
 }
 
-int Parameters::integer(const std::string& name, int standard, Between range, const std::string& description) {
+int Parameters::integer(const std::string& name, int standard, Between range,
+                        const std::string& description) {
   int value = standard;
   if (const auto* text = find(name)) {
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
     if (error != std::errc() || end != text->data() + text->size() || value < range.min || value > range.max)
-      throw UsageError(fmt::format("parameter '{}' takes a whole number from {} to {}, not '{}'", name, range.min,
-                                   range.max, *text));
+      throw UsageError(fmt::format("parameter '{}' takes a whole number from {} to {}, not '{}'", name,
+                                   range.min, range.max, *text));
   }
   declared_.push_back({name, std::to_string(value), std::to_string(standard), {}, range, description});
   return value;
@@ -58,14 +59,14 @@ bool Parameters::flag(const std::string& name, bool standard, const std::string&
   return choice(name, standard ? 1 : 0, {"false", "true"}, description) == 1;
 }
 
-std::size_t Parameters::choice(const std::string& name, std::size_t standard, std::vector<std::string> choices,
-                               const std::string& description) {
+std::size_t Parameters::choice(const std::string& name, std::size_t standard,
+                               std::vector<std::string> choices, const std::string& description) {
   std::size_t value = standard;
   if (const auto* text = find(name)) {
     const auto chosen = std::find(choices.begin(), choices.end(), *text);
     if (chosen == choices.end())
-      throw UsageError(fmt::format("parameter '{}' takes one of {}, not '{}'.{}", name, fmt::join(choices, ", "), *text,
-                                   suggestion(*text, choices)));
+      throw UsageError(fmt::format("parameter '{}' takes one of {}, not '{}'.{}", name,
+                                   fmt::join(choices, ", "), *text, suggestion(*text, choices)));
     value = static_cast<std::size_t>(chosen - choices.begin());
   }
   declared_.push_back({name, choices[value], choices[standard], choices, {0, 0}, description});
@@ -77,7 +78,8 @@ void Parameters::refuse_unknown(const std::string& model) const {
   for (const auto& parameter : declared_) known.push_back(parameter.name);
   for (const auto& [name, value] : set_)
     if (std::find(known.begin(), known.end(), name) == known.end())
-      throw UsageError(fmt::format("{} has no parameter '{}'.{} It has: {}", model, name, suggestion(name, known),
+      throw UsageError(fmt::format("{} has no parameter '{}'.{} It has: {}", model, name,
+                                   suggestion(name, known),
                                    known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))));
 }
 

@@ -21,14 +21,15 @@ constexpr Between between(int min, int max) { return {min, max}; }
 /// A parameter as the reports show it.
 struct Parameter {
   std::string name;
-  std::string value;                  // in use
-  std::string standard;               // when nothing is set
-  std::vector<std::string> choices;   // of an enum or a switch; empty for integers
-  Between range{0, 0};                // of an integer
+  std::string value;                 // in use
+  std::string standard;              // when nothing is set
+  std::vector<std::string> choices;  // of an enum or a switch; empty for integers
+  Between range{0, 0};               // of an integer
   std::string description;
 };
 
-/// What the user set for one check: parameters, budgets, overrides. Everything is checked when the model is built.
+/// What the user set for one check: parameters, budgets, overrides. Everything is checked when the model is
+/// built.
 struct Settings {
   std::map<std::string, std::string> parameters;
   std::map<std::string, int> faults;

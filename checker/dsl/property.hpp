@@ -53,7 +53,7 @@ struct Observation {
   std::vector<Machine> machines;  // by index
   const void* global = nullptr;   // the state of a RuleModel
   const System* system = nullptr;
-  MachineId focus;                // of a property about every machine by itself
+  MachineId focus;  // of a property about every machine by itself
 };
 
 /// Appends those facts about a machine (an object of its type) on which a property depends.

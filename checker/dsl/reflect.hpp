@@ -174,8 +174,9 @@ Value describe(const T& value, const MachineNames& names) {
         value);
   } else {
     Value::Record record{type_name<T>(), {}};
-    detail::for_each_member<T>(
-        [&](auto member) { record.fields.emplace_back(member.name, describe(value.*member.pointer, names)); });
+    detail::for_each_member<T>([&](auto member) {
+      record.fields.emplace_back(member.name, describe(value.*member.pointer, names));
+    });
     return Value(std::move(record));
   }
 }

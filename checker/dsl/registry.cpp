@@ -24,10 +24,13 @@ void register_invariant(PropertyDraft draft) { invariants().push_back(std::move(
 
 void register_model(ModelEntry entry) {
   auto& entries = models();
-  const auto place = std::lower_bound(entries.begin(), entries.end(), entry.name,
-                                      [](const ModelEntry& left, const std::string& name) { return left.name < name; });
-  if (place != entries.end() && place->name == entry.name) *place = std::move(entry);  // a plug-in's newer version
-  else entries.insert(place, std::move(entry));
+  const auto place =
+      std::lower_bound(entries.begin(), entries.end(), entry.name,
+                       [](const ModelEntry& left, const std::string& name) { return left.name < name; });
+  if (place != entries.end() && place->name == entry.name)
+    *place = std::move(entry);  // a plug-in's newer version
+  else
+    entries.insert(place, std::move(entry));
 }
 
 const ModelEntry& find_model(const std::string& name) {

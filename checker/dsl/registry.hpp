@@ -9,7 +9,8 @@
 #include "checker/dsl/rule_model.hpp"
 #include "checker/dsl/system.hpp"
 
-/// UNDERSTUDY_MODEL, UNDERSTUDY_RULE_MODEL and UNDERSTUDY_INVARIANT: how models and properties make themselves known.
+/// UNDERSTUDY_MODEL, UNDERSTUDY_RULE_MODEL and UNDERSTUDY_INVARIANT: how models and properties make
+/// themselves known.
 namespace understudy {
 
 /// A model that can be built.
@@ -72,8 +73,8 @@ struct InvariantRegistration {
 /// An invariant in a file of its own, for `--invariant`:
 /// UNDERSTUDY_INVARIANT("one master", (Each<Replica> replicas)) { ... return holds(); }
 #define UNDERSTUDY_INVARIANT(NAME, PARAMETERS) UNDERSTUDY_INVARIANT_(NAME, PARAMETERS, __LINE__)
-#define UNDERSTUDY_INVARIANT_(NAME, PARAMETERS, LINE)                                              \
-  static ::understudy::Verdict UNDERSTUDY_JOIN(understudy_invariant_, LINE) PARAMETERS;            \
-  static const ::understudy::InvariantRegistration UNDERSTUDY_JOIN(understudy_register_, LINE)(    \
-      ::understudy::invariant(NAME, &UNDERSTUDY_JOIN(understudy_invariant_, LINE)));               \
+#define UNDERSTUDY_INVARIANT_(NAME, PARAMETERS, LINE)                                           \
+  static ::understudy::Verdict UNDERSTUDY_JOIN(understudy_invariant_, LINE) PARAMETERS;         \
+  static const ::understudy::InvariantRegistration UNDERSTUDY_JOIN(understudy_register_, LINE)( \
+      ::understudy::invariant(NAME, &UNDERSTUDY_JOIN(understudy_invariant_, LINE)));            \
   static ::understudy::Verdict UNDERSTUDY_JOIN(understudy_invariant_, LINE) PARAMETERS

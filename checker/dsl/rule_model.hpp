@@ -34,7 +34,9 @@ class RuleModel : public RuleModelBase {
   }
   /// States in which the system may end; any other state without a successor is a deadlock.
   template <class Predicate>
-  void may_stop(Predicate predicate) { may_stop_ = predicate; }
+  void may_stop(Predicate predicate) {
+    may_stop_ = predicate;
+  }
 
   std::type_index state_type() const override { return typeid(State); }
   std::size_t width() const override { return words; }
@@ -54,7 +56,8 @@ class RuleModel : public RuleModelBase {
     observed_after.global = &second;
     std::uint64_t failing = 0;
     for (std::size_t index = 0; index < properties.size(); ++index)
-      if (!properties[index]->judge(observed_before, observed_after).holds()) failing |= std::uint64_t{1} << index;
+      if (!properties[index]->judge(observed_before, observed_after).holds())
+        failing |= std::uint64_t{1} << index;
     return failing;
   }
   bool may_stop(const std::uint32_t* state) const override { return may_stop_(unpack_words(state)); }
@@ -70,7 +73,8 @@ class RuleModel : public RuleModelBase {
     for (const auto& rule : rules_) rule->list(state_of(state), moves);
     return moves;
   }
-  Verdict judge(const Property& property, const std::string& before, const std::string& after) const override {
+  Verdict judge(const Property& property, const std::string& before,
+                const std::string& after) const override {
     const State first = state_of(before), second = state_of(after);
     Observation observed_before, observed_after;
     observed_before.global = &first;
@@ -116,7 +120,11 @@ class RuleModel : public RuleModelBase {
   template <class Guard, class Action>
   struct IndexedRule final : Rule {
     IndexedRule(std::string rule_name, bool shows_index, int count, Guard guard, Action action)
-        : Rule(std::move(rule_name)), shows_index_(shows_index), count_(count), guard_(guard), action_(action) {}
+        : Rule(std::move(rule_name)),
+          shows_index_(shows_index),
+          count_(count),
+          guard_(guard),
+          action_(action) {}
     void expand(const State& state, RuleSuccessors& out) const override {
       for (int index = 0; index < count_; ++index) {
         if (!guard_(state, index)) continue;

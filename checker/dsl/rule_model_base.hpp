@@ -55,7 +55,8 @@ class RuleModelBase : public ModelBase {
 
   virtual std::vector<std::string> initial_states() const = 0;
   virtual std::vector<Move> moves(const std::string& state) const = 0;
-  virtual Verdict judge(const Property& property, const std::string& before, const std::string& after) const = 0;
+  virtual Verdict judge(const Property& property, const std::string& before,
+                        const std::string& after) const = 0;
   virtual bool may_stop(const std::string& state) const = 0;
   virtual Variables describe(const std::string& state) const = 0;
   virtual std::vector<std::string> rule_names() const = 0;

@@ -8,8 +8,7 @@ namespace understudy {
 
 /// A set of small indices 0..N-1 as one machine word. Inserting an index out of range is undefined.
 template <int N>
-  requires(N >= 1 && N <= 64)
-class Set {
+requires(N >= 1 && N <= 64) class Set {
  public:
   using Bits = std::conditional_t<
       N <= 8, std::uint8_t,

@@ -1,7 +1,7 @@
 #include "checker/dsl/system.hpp"
 
-#include <algorithm>
 #include <fmt/ranges.h>
+#include <algorithm>
 
 #include <set>
 #include <tuple>
@@ -34,7 +34,8 @@ LinkBuilder System::connect(const std::vector<MachineId>& from, const std::vecto
   return LinkBuilder(*this, std::move(forward), std::move(backward));
 }
 
-FaultDeclaration& System::declare_fault(FaultDeclaration::Kind kind, std::string name, std::vector<MachineId> places) {
+FaultDeclaration& System::declare_fault(FaultDeclaration::Kind kind, std::string name,
+                                        std::vector<MachineId> places) {
   FaultDeclaration fault;
   fault.kind = kind;
   fault.name = std::move(name);
@@ -67,7 +68,8 @@ const std::vector<MachineId>& System::machines_of_type(std::type_index type) con
 
 std::string System::site_of(MachineId machine) const {
   for (const auto& site : sites_)
-    if (std::find(site.machines.begin(), site.machines.end(), machine) != site.machines.end()) return site.name;
+    if (std::find(site.machines.begin(), site.machines.end(), machine) != site.machines.end())
+      return site.name;
   return {};
 }
 
@@ -91,9 +93,12 @@ WholeState System::initial() const {
 bool System::precedes_in_mailbox(const Envelope& left, const Envelope& right) const {
   const auto rank = [this](const Envelope& envelope) {
     switch (link_policy(envelope.from, envelope.to).order) {
-      case Order::causal: return std::tuple(0, MachineId{0});
-      case Order::fifo: return std::tuple(1, envelope.from);
-      case Order::unordered: break;
+      case Order::causal:
+        return std::tuple(0, MachineId{0});
+      case Order::fifo:
+        return std::tuple(1, envelope.from);
+      case Order::unordered:
+        break;
     }
     return std::tuple(2, envelope.from);
   };
@@ -118,12 +123,14 @@ Variables System::describe(const WholeState& state) const {
 std::string System::fault_label(std::size_t index) const {
   const auto same_name = [&](const FaultDeclaration& other) { return other.name == faults_[index].name; };
   if (std::count_if(faults_.begin(), faults_.end(), same_name) == 1) return faults_[index].name;
-  const auto earlier = std::count_if(faults_.begin(), faults_.begin() + static_cast<std::ptrdiff_t>(index), same_name);
+  const auto earlier =
+      std::count_if(faults_.begin(), faults_.begin() + static_cast<std::ptrdiff_t>(index), same_name);
   return fmt::format("{}_{}", faults_[index].name, earlier + 1);
 }
 
 Value System::describe(const MachineState& state, MachineId id) const {
-  const auto messages = [this](const std::vector<Envelope>& envelopes, const char* peer, MachineId Envelope::*end) {
+  const auto messages = [this](const std::vector<Envelope>& envelopes, const char* peer,
+                               MachineId Envelope::*end) {
     Value::List list;
     for (const auto& envelope : envelopes) {
       Value::Record record{envelope.message.type->name, {{peer, Value::text(names_[(envelope.*end).index])}}};
@@ -176,12 +183,14 @@ void System::apply_fault_budgets() {
     for (auto& fault : faults_) {
       known.push_back(fault.name);
       if (fault.name != wanted) continue;
-      if (budget < 0) throw UsageError(fmt::format("the budget of '{}' is a number from 0, not {}", wanted, budget));
+      if (budget < 0)
+        throw UsageError(fmt::format("the budget of '{}' is a number from 0, not {}", wanted, budget));
       fault.budget = budget;
       found = true;
     }
     if (!found)
-      throw UsageError(fmt::format("{} has no fault '{}'.{} It has: {}", name(), wanted, suggestion(wanted, known),
+      throw UsageError(fmt::format("{} has no fault '{}'.{} It has: {}", name(), wanted,
+                                   suggestion(wanted, known),
                                    known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))));
   }
 }
@@ -203,10 +212,12 @@ void System::refuse_unclear_partitions() const {
       throw ModelError(fmt::format("{} needs machines on both sides: one of the sites is empty", label));
     for (MachineId left : fault.side_a)
       for (MachineId right : fault.side_b) {
-        if (left == right) throw ModelError(fmt::format("{} has {} on both sides", label, names_[left.index]));
+        if (left == right)
+          throw ModelError(fmt::format("{} has {} on both sides", label, names_[left.index]));
         if (!cut.insert(std::minmax(left, right)).second)
-          throw ModelError(fmt::format("{} cuts {} from {}, and another partition does so too: declare one of them",
-                                       label, names_[left.index], names_[right.index]));
+          throw ModelError(
+              fmt::format("{} cuts {} from {}, and another partition does so too: declare one of them", label,
+                          names_[left.index], names_[right.index]));
       }
   }
 }
@@ -230,11 +241,13 @@ std::string System::declarations() const {
 // --- what a turn may do, as far as it depends on the system's declarations ---
 
 void Turn::send_message(MachineId to, Message message) {
-  if (!to) throw ModelError(fmt::format("{} sends {} to nobody: a reply needs a message that it answers",
-                                        system_.names()[self_.index], message.type->name));
+  if (!to)
+    throw ModelError(fmt::format("{} sends {} to nobody: a reply needs a message that it answers",
+                                 system_.names()[self_.index], message.type->name));
   if (!system_.link_policy(self_, to).declared)
     throw ModelError(fmt::format("{} sends {} to {}, but no link is declared between them: add model.link",
-                                 system_.names()[self_.index], message.type->name, system_.names()[to.index]));
+                                 system_.names()[self_.index], message.type->name,
+                                 system_.names()[to.index]));
   sent_.push_back({self_, to, std::move(message)});
 }
 
@@ -247,7 +260,8 @@ std::optional<std::string> Turn::call_message(MachineId callee, const Message& r
   if (!callee || callee == self_ || !system_.link_policy(self_, callee).declared)
     throw ModelError(fmt::format("{} calls {} with {}, but no link is declared between them: add model.link",
                                  system_.names()[self_.index],
-                                 callee ? system_.names()[callee.index] : std::string("nobody"), request.type->name));
+                                 callee ? system_.names()[callee.index] : std::string("nobody"),
+                                 request.type->name));
   return host_.call(*this, callee, request);
 }
 
@@ -278,7 +292,8 @@ void observe(std::vector<Property::Observed>& observed, MachineId machine, const
   } else if (!projection || !place->projection) {
     place->projection = {};
   } else {
-    place->projection = [first = place->projection, second = projection](const void* object, std::string& facts) {
+    place->projection = [first = place->projection, second = projection](const void* object,
+                                                                         std::string& facts) {
       first(object, facts);
       second(object, facts);
     };

@@ -47,11 +47,15 @@ class System : public ModelBase {
   }
   /// The prototype of a machine, to set its constant wiring after it was added.
   template <class M>
-  M& operator[](Ref<M> ref) { return typed<M>(ref).prototype(); }
+  M& operator[](Ref<M> ref) {
+    return typed<M>(ref).prototype();
+  }
 
   /// Declares links between every machine of `from` and every machine of `to` (never from one to itself).
   template <class From, class To>
-  LinkBuilder link(const From& from, const To& to) { return connect(ids(from), ids(to)); }
+  LinkBuilder link(const From& from, const To& to) {
+    return connect(ids(from), ids(to));
+  }
 
   template <class... Machines>
   Site& site(const std::string& name, const Machines&... machines) {
@@ -82,7 +86,8 @@ class System : public ModelBase {
   };
   Faults faults() { return Faults(*this); }
 
-  /// A fault of the model's own: `change` (a member function of M, or a lambda on M&) happens to a machine that is up.
+  /// A fault of the model's own: `change` (a member function of M, or a lambda on M&) happens to a machine
+  /// that is up.
   template <class M, class Machines, class Guard, class Change>
   FaultBuilder fault(const std::string& name, const Machines& machines, Guard guard, Change change) {
     auto& declared = declare_fault(FaultDeclaration::Kind::custom, name, ids(machines));
@@ -99,7 +104,8 @@ class System : public ModelBase {
   }
   template <class M, class Machines, class Change>
   FaultBuilder fault(const std::string& name, const Machines& machines, Change change) {
-    return fault<M>(name, machines, [](const M&) { return true; }, change);
+    return fault<M>(
+        name, machines, [](const M&) { return true; }, change);
   }
 
   /// Every send as a step of its own; `--granularity` overrides it.
@@ -119,17 +125,20 @@ class System : public ModelBase {
   Granularity granularity() const { return granularity_; }
 
   WholeState initial() const;
-  /// Whether `left` stands before `right` in the canonical order of one mailbox: causal messages first, as they
-  /// came; then the fifo ones by sender; then the unordered ones by sender and content. Equal ones keep their order.
+  /// Whether `left` stands before `right` in the canonical order of one mailbox: causal messages first, as
+  /// they came; then the fifo ones by sender; then the unordered ones by sender and content. Equal ones keep
+  /// their order.
   bool precedes_in_mailbox(const Envelope& left, const Envelope& right) const;
   Variables describe(const WholeState& state) const;
   /// The fault's stable name and place: "crash(replica2)", "lose(client)", "partition(east|west)".
   std::string fault_name(const FaultDeclaration& fault, MachineId place) const;
 
-  FaultDeclaration& declare_fault(FaultDeclaration::Kind kind, std::string name, std::vector<MachineId> places);
+  FaultDeclaration& declare_fault(FaultDeclaration::Kind kind, std::string name,
+                                  std::vector<MachineId> places);
   /// As the reports call the budget of a declaration: its name, numbered when several share it.
   std::string fault_label(std::size_t index) const;
-  /// The only declaration of this kind, made at the first call: lost and repeated messages share one budget each.
+  /// The only declaration of this kind, made at the first call: lost and repeated messages share one budget
+  /// each.
   FaultDeclaration& shared_fault(FaultDeclaration::Kind kind, const char* name);
   void finish() override;
   std::string declarations() const override;
@@ -138,7 +147,9 @@ class System : public ModelBase {
   friend class Faults;
   static std::vector<MachineId> ids(MachineId id) { return {id}; }
   template <class M>
-  static std::vector<MachineId> ids(const std::vector<Ref<M>>& refs) { return {refs.begin(), refs.end()}; }
+  static std::vector<MachineId> ids(const std::vector<Ref<M>>& refs) {
+    return {refs.begin(), refs.end()};
+  }
   static std::vector<MachineId> ids(const std::vector<MachineId>& machines) { return machines; }
   static void append_all(std::vector<MachineId>& to, const std::vector<MachineId>& from) {
     to.insert(to.end(), from.begin(), from.end());

@@ -36,21 +36,31 @@ class Turn {
 
   MachineId self() const { return self_; }
   template <class M>
-  Ref<M> self() const { return Ref<M>(self_); }
+  Ref<M> self() const {
+    return Ref<M>(self_);
+  }
   /// Who sent the message that is being handled; `none` in an internal step.
   MachineId sender() const { return sender_; }
   template <class M>
-  Ref<M> sender() const { return Ref<M>(sender_); }
+  Ref<M> sender() const {
+    return Ref<M>(sender_);
+  }
 
   /// Puts the message on the declared link to `to`.
   template <StateType E>
-  void send(MachineId to, const E& event) { send_message(to, make_message(event)); }
+  void send(MachineId to, const E& event) {
+    send_message(to, make_message(event));
+  }
   /// Sends to whoever sent the message that is being handled.
   template <StateType E>
-  void reply(const E& event) { send_message(sender_, make_message(event)); }
+  void reply(const E& event) {
+    send_message(sender_, make_message(event));
+  }
   /// Sends to every linked machine whose behavior mentions E, in the order of their declaration.
   template <StateType E>
-  void broadcast(const E& event) { broadcast_message(make_message(event)); }
+  void broadcast(const E& event) {
+    broadcast_message(make_message(event));
+  }
 
   /// The machines of type M that this one has a link to, in the order of their declaration.
   template <class M>

@@ -39,11 +39,18 @@ void MoveCollector::faults_of(std::size_t declaration) {
   for (MachineId place : fault.places) {
     switch (fault.kind) {
       case FaultDeclaration::Kind::crash:
-      case FaultDeclaration::Kind::lose_disk: crash(fault, place, after); break;
+      case FaultDeclaration::Kind::lose_disk:
+        crash(fault, place, after);
+        break;
       case FaultDeclaration::Kind::lose:
-      case FaultDeclaration::Kind::duplicate: lose_or_duplicate(fault, place, after); break;
-      case FaultDeclaration::Kind::custom: custom(fault, place, after); break;
-      case FaultDeclaration::Kind::partition: break;
+      case FaultDeclaration::Kind::duplicate:
+        lose_or_duplicate(fault, place, after);
+        break;
+      case FaultDeclaration::Kind::custom:
+        custom(fault, place, after);
+        break;
+      case FaultDeclaration::Kind::partition:
+        break;
     }
   }
 }
@@ -91,22 +98,31 @@ void MoveCollector::heal(const FaultDeclaration& fault) {
   if (!is_cut(state_, fault)) return;
   WholeState after = state_;
   const auto join = [&](MachineId receiver, const std::vector<MachineId>& senders) {
-    std::erase_if(after.machines[receiver.index].cut_from, [&](MachineId other) { return contains(senders, other); });
+    std::erase_if(after.machines[receiver.index].cut_from,
+                  [&](MachineId other) { return contains(senders, other); });
   };
   for (MachineId machine : fault.side_a) join(machine, fault.side_b);
   for (MachineId machine : fault.side_b) join(machine, fault.side_a);
-  add({Step::Kind::fault, fmt::format("heal({}|{})", fault.side_a_name, fault.side_b_name), {}, {}, {}, {}, {}},
+  add({Step::Kind::fault,
+       fmt::format("heal({}|{})", fault.side_a_name, fault.side_b_name),
+       {},
+       {},
+       {},
+       {},
+       {}},
       std::move(after), false);
 }
 
-void MoveCollector::lose_or_duplicate(const FaultDeclaration& fault, MachineId receiver, const WholeState& after) {
+void MoveCollector::lose_or_duplicate(const FaultDeclaration& fault, MachineId receiver,
+                                      const WholeState& after) {
   const bool loses = fault.kind == FaultDeclaration::Kind::lose;
   const auto& waiting = state_.machines[receiver.index].mailbox;
   for (std::size_t position = 0; position < waiting.size(); ++position) {
     const Envelope& envelope = waiting[position];
     const LinkPolicy& link = system_.link_policy(envelope.from, receiver);
     if (!(loses ? link.lossy : link.duplicating)) continue;
-    if (position > 0 && waiting[position - 1] == envelope) continue;  // the same result as with the one before
+    if (position > 0 && waiting[position - 1] == envelope)
+      continue;  // the same result as with the one before
     const auto same_sender = [&](const Envelope& other) { return other.from == envelope.from; };
     if (!loses && std::count_if(waiting.begin(), waiting.end(), same_sender) >= link.capacity) continue;
     WholeState next = after;
@@ -114,8 +130,10 @@ void MoveCollector::lose_or_duplicate(const FaultDeclaration& fault, MachineId r
     Step step{Step::Kind::fault, system_.fault_name(fault, receiver), name(receiver), {}, {}, {}, {}};
     (loses ? step.lost : step.sent).push_back(message_of(envelope));
     const auto place = mailbox.begin() + static_cast<std::ptrdiff_t>(position);
-    if (loses) mailbox.erase(place);
-    else mailbox.insert(place + 1, Envelope(envelope));
+    if (loses)
+      mailbox.erase(place);
+    else
+      mailbox.insert(place + 1, Envelope(envelope));
     add(std::move(step), std::move(next), true);
   }
 }
@@ -124,7 +142,8 @@ void MoveCollector::custom(const FaultDeclaration& fault, MachineId place, const
   if (!state_.machines[place.index].up) return;
   bool possible = true;
   const auto earlier = moves_.size();
-  run(place, after, {Step::Kind::fault, system_.fault_name(fault, place), name(place), {}, {}, {}, {}}, {},
+  run(
+      place, after, {Step::Kind::fault, system_.fault_name(fault, place), name(place), {}, {}, {}, {}}, {},
       [&](const std::string& local, Turn& turn) {
         const auto changed = fault.effect(place, local, turn);
         possible = changed.has_value();

@@ -36,7 +36,8 @@ class Interpreter {
   virtual Variables describe(const PlainState& state) const = 0;
   /// Whether the system may end here; asked only of states in which nothing but faults can happen.
   virtual bool may_stop(const PlainState& state) const = 0;
-  virtual Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const = 0;
+  virtual Verdict judge(const Property& property, const PlainState& before,
+                        const PlainState& after) const = 0;
 };
 
 std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model);

@@ -20,8 +20,12 @@ class RuleInterpreter final : public Interpreter {
       moves.push_back({{Step::Kind::rule, move.name, {}, {}, {}, {}, {}}, std::move(move.state), {}, false});
     return moves;
   }
-  Variables describe(const PlainState& state) const override { return model_.describe(std::get<std::string>(state)); }
-  bool may_stop(const PlainState& state) const override { return model_.may_stop(std::get<std::string>(state)); }
+  Variables describe(const PlainState& state) const override {
+    return model_.describe(std::get<std::string>(state));
+  }
+  bool may_stop(const PlainState& state) const override {
+    return model_.may_stop(std::get<std::string>(state));
+  }
   Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const override {
     if (property.kind == PropertyKind::step && before == after) return holds();  // nothing happened
     return model_.judge(property, std::get<std::string>(before), std::get<std::string>(after));
@@ -34,7 +38,8 @@ class RuleInterpreter final : public Interpreter {
 }  // namespace
 
 std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model) {
-  if (const auto* system = dynamic_cast<const System*>(&model)) return std::make_unique<SystemInterpreter>(*system);
+  if (const auto* system = dynamic_cast<const System*>(&model))
+    return std::make_unique<SystemInterpreter>(*system);
   return std::make_unique<RuleInterpreter>(dynamic_cast<const RuleModelBase&>(model));
 }
 

@@ -8,7 +8,8 @@ std::vector<Move> SystemInterpreter::moves(const PlainState& state) const {
   MoveCollector collector(system_, std::get<WholeState>(state));
   for (std::uint16_t index = 0; index < count(); ++index) collector.turns_of(MachineId{index});
   for (std::uint16_t index = 0; index < count(); ++index) collector.restart_of(MachineId{index});
-  for (std::size_t fault = 0; fault < system_.fault_declarations().size(); ++fault) collector.faults_of(fault);
+  for (std::size_t fault = 0; fault < system_.fault_declarations().size(); ++fault)
+    collector.faults_of(fault);
   return collector.take();
 }
 
@@ -16,9 +17,10 @@ bool SystemInterpreter::may_stop(const PlainState& state) const {
   const auto& machines = std::get<WholeState>(state).machines;
   for (std::size_t index = 0; index < machines.size(); ++index) {
     const auto& machine = machines[index];
-    const bool has_arrived = std::any_of(machine.mailbox.begin(), machine.mailbox.end(), [&](const Envelope& waiting) {
-      return std::count(machine.cut_from.begin(), machine.cut_from.end(), waiting.from) == 0;
-    });
+    const bool has_arrived =
+        std::any_of(machine.mailbox.begin(), machine.mailbox.end(), [&](const Envelope& waiting) {
+          return std::count(machine.cut_from.begin(), machine.cut_from.end(), waiting.from) == 0;
+        });
     if (machine.up && (has_arrived || system_.machines()[index]->waits(machine.local))) return false;
   }
   return true;
@@ -53,7 +55,8 @@ std::string facts(const Property& property, const Property::Observed& observed, 
 
 }  // namespace
 
-Verdict SystemInterpreter::judge(const Property& property, const PlainState& before, const PlainState& after) const {
+Verdict SystemInterpreter::judge(const Property& property, const PlainState& before,
+                                 const PlainState& after) const {
   const auto &first_state = std::get<WholeState>(before), &second_state = std::get<WholeState>(after);
   FullObservation first(system_, first_state), second(system_, second_state);
   const auto is_changed = [&](const Property::Observed& observed) {
@@ -62,7 +65,8 @@ Verdict SystemInterpreter::judge(const Property& property, const PlainState& bef
   const auto judge_focus = [&](const Property::Observed* focus) {
     const bool sees_change = std::any_of(property.observed.begin(), property.observed.end(), is_changed) ||
                              (focus && is_changed(*focus));
-    if (property.kind == PropertyKind::step && !sees_change) return holds();  // it is not asked about such steps
+    if (property.kind == PropertyKind::step && !sees_change)
+      return holds();  // it is not asked about such steps
     first.observation.focus = second.observation.focus = focus ? focus->machine : MachineId{};
     return property.judge(first.observation, second.observation);
   };

@@ -14,7 +14,9 @@ class SystemInterpreter final : public Interpreter {
 
   std::vector<PlainState> initial_states() const override { return {system_.initial()}; }
   std::vector<Move> moves(const PlainState& state) const override;
-  Variables describe(const PlainState& state) const override { return system_.describe(std::get<WholeState>(state)); }
+  Variables describe(const PlainState& state) const override {
+    return system_.describe(std::get<WholeState>(state));
+  }
   bool may_stop(const PlainState& state) const override;
   Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const override;
 
@@ -40,8 +42,8 @@ class MoveCollector {
   void send_first(MachineId machine);
   bool is_deliverable(const MachineState& machine, std::size_t position, const Machine& behavior) const;
   /// Runs a handler once for each way its choices can go, from `before`, and adds a move for each.
-  void run(MachineId machine, const WholeState& before, const Step& step, MachineId sender, const Handler& handler,
-           bool uses_budget = false);
+  void run(MachineId machine, const WholeState& before, const Step& step, MachineId sender,
+           const Handler& handler, bool uses_budget = false);
   void crash(const FaultDeclaration& fault, MachineId victim, WholeState after);
   void partition(const FaultDeclaration& fault, WholeState after);
   void heal(const FaultDeclaration& fault);

@@ -52,12 +52,16 @@ void MoveCollector::turns_of(MachineId machine) {
     if (is_deliverable(own, position, system_.machine(machine))) deliver(machine, position);
   for (int step : system_.machine(machine).enabled_steps(own.local)) {
     const std::string text = system_.machine(machine).step_name(step);
-    run(machine, state_, {Step::Kind::internal, fmt::format("{}: {}", name(machine), text), name(machine), {}, {}, {}, {}},
-        {}, [&](const std::string& local, Turn& turn) { return system_.machine(machine).step(local, step, turn); });
+    run(machine, state_,
+        {Step::Kind::internal, fmt::format("{}: {}", name(machine), text), name(machine), {}, {}, {}, {}}, {},
+        [&](const std::string& local, Turn& turn) {
+          return system_.machine(machine).step(local, step, turn);
+        });
   }
 }
 
-bool MoveCollector::is_deliverable(const MachineState& machine, std::size_t position, const Machine& behavior) const {
+bool MoveCollector::is_deliverable(const MachineState& machine, std::size_t position,
+                                   const Machine& behavior) const {
   const auto takes = [&](const Envelope& envelope) {
     return std::count(machine.cut_from.begin(), machine.cut_from.end(), envelope.from) == 0 &&
            behavior.reaction(machine.local, *envelope.message.type) != Reaction::defer;
@@ -82,7 +86,13 @@ void MoveCollector::deliver(MachineId machine, std::size_t position) {
 
   const Machine& behavior = system_.machine(machine);
   const std::string what = fmt::format("{} from {}", envelope.message.type->name, name(envelope.from));
-  Step step{Step::Kind::deliver, fmt::format("{}: {}", name(machine), what), name(machine), message_of(envelope), {}, {}, {}};
+  Step step{Step::Kind::deliver,
+            fmt::format("{}: {}", name(machine), what),
+            name(machine),
+            message_of(envelope),
+            {},
+            {},
+            {}};
   switch (behavior.reaction(before.machines[machine.index].local, *envelope.message.type)) {
     case Reaction::ignore:
       step.kind = Step::Kind::ignore;
@@ -94,10 +104,12 @@ void MoveCollector::deliver(MachineId machine, std::size_t position) {
       });
     default: {
       const std::string mode = behavior.mode_name(before.machines[machine.index].local);
-      moves_.push_back({std::move(step), {},
-                        {FailureKind::unhandled_event,
-                         fmt::format("{} has no rule for {}{}", name(machine), what, mode.empty() ? "" : " in mode " + mode)},
-                        false});
+      moves_.push_back(
+          {std::move(step),
+           {},
+           {FailureKind::unhandled_event, fmt::format("{} has no rule for {}{}", name(machine), what,
+                                                      mode.empty() ? "" : " in mode " + mode)},
+           false});
     }
   }
 }
@@ -109,7 +121,11 @@ void MoveCollector::send_first(MachineId machine) {
   outbox.erase(outbox.begin());
   Step step{Step::Kind::send,
             fmt::format("{} sends {} to {}", name(machine), envelope.message.type->name, name(envelope.to)),
-            name(machine), {}, {}, {}, {}};
+            name(machine),
+            {},
+            {},
+            {},
+            {}};
   Failure failure;
   deposit(envelope, after, step, failure);
   moves_.push_back({std::move(step), std::move(after), std::move(failure), false});
@@ -150,20 +166,22 @@ bool MoveCollector::deposit(const Envelope& envelope, WholeState& state, Step& s
     step.lost.push_back(message_of(envelope));
     const bool bounces = !receiver.up && !is_cut && link.when_down == WhenDown::refuse &&
                          envelope.message.type != &event_type<Refused>();
-    return !bounces || deposit({envelope.to, envelope.from, make_message(Refused{envelope.to})}, state, step, failure);
+    return !bounces ||
+           deposit({envelope.to, envelope.from, make_message(Refused{envelope.to})}, state, step, failure);
   }
   step.sent.push_back(message_of(envelope));
   const auto waiting = std::count_if(receiver.mailbox.begin(), receiver.mailbox.end(),
                                      [&](const Envelope& other) { return other.from == envelope.from; });
   if (waiting >= link.capacity) {
-    failure = {FailureKind::overflow, fmt::format("the link from {} to {} is full: {} messages wait, its capacity",
-                                                  name(envelope.from), name(envelope.to), waiting)};
+    failure = {FailureKind::overflow,
+               fmt::format("the link from {} to {} is full: {} messages wait, its capacity",
+                           name(envelope.from), name(envelope.to), waiting)};
     return false;
   }
   receiver.mailbox.push_back(envelope);
-  std::stable_sort(receiver.mailbox.begin(), receiver.mailbox.end(), [&](const Envelope& left, const Envelope& right) {
-    return system_.precedes_in_mailbox(left, right);
-  });
+  std::stable_sort(
+      receiver.mailbox.begin(), receiver.mailbox.end(),
+      [&](const Envelope& left, const Envelope& right) { return system_.precedes_in_mailbox(left, right); });
   return true;
 }
 

@@ -39,7 +39,8 @@ class BreadthFirst {
         queue_.release_before(begin);
         transitions_ += round_.transitions();
         Findings news = 0;
-        round_.for_each_sighting([&](const Sighting& one) { news |= decisions_.note(one.state, one.findings); });
+        round_.for_each_sighting(
+            [&](const Sighting& one) { news |= decisions_.note(one.state, one.findings); });
         if (news) round_.stop_deciding(news);
         consider_ending(begin);
       }
@@ -76,15 +77,22 @@ class BreadthFirst {
   void consider_ending(std::size_t expanded) {
     const auto& limits = options_.limits;
     const Clock::time_point now = Clock::now();
-    if (decisions_.has_violation() && !options_.keep_going) ending_ = Ending::violated;
-    else if (expanded == queue_.end()) return;  // the last round was the last of all
-    else if (options_.interrupt && options_.interrupt->load(std::memory_order_relaxed)) ending_ = Ending::interrupted;
-    else if (limits.states && queue_.end() >= *limits.states) ending_ = Ending::state_limit;
-    else if (limits.seconds && seconds_until(now) >= *limits.seconds) ending_ = Ending::time_limit;
-    else if (limits.memory_bytes && memory_bytes() >= *limits.memory_bytes) ending_ = Ending::memory_limit;
+    if (decisions_.has_violation() && !options_.keep_going)
+      ending_ = Ending::violated;
+    else if (expanded == queue_.end())
+      return;  // the last round was the last of all
+    else if (options_.interrupt && options_.interrupt->load(std::memory_order_relaxed))
+      ending_ = Ending::interrupted;
+    else if (limits.states && queue_.end() > *limits.states)
+      ending_ = Ending::state_limit;
+    else if (limits.seconds && seconds_until(now) >= *limits.seconds)
+      ending_ = Ending::time_limit;
+    else if (limits.memory_bytes && memory_bytes() >= *limits.memory_bytes)
+      ending_ = Ending::memory_limit;
     if (options_.progress && now - last_progress_ >= std::chrono::milliseconds(100)) {
       last_progress_ = now;
-      options_.progress({level_, queue_.end(), transitions_, queue_.end() - expanded, seconds_until(now), memory_bytes()});
+      options_.progress(
+          {level_, queue_.end(), transitions_, queue_.end() - expanded, seconds_until(now), memory_bytes()});
     }
   }
 
@@ -92,7 +100,8 @@ class BreadthFirst {
     result.ending = ending_.value_or(Ending::complete);
     result.states = queue_.end();
     result.transitions = transitions_;
-    result.depth = std::max(level_, 1U);  // a violation in an initial state ends the search before the first level
+    result.depth =
+        std::max(level_, 1U);  // a violation in an initial state ends the search before the first level
     result.queue = queue_.end() - expanded;
     result.seconds = seconds_until(Clock::now());
     for (const auto& expander : round_.expanders()) result.turns_computed += expander->turns_computed();
@@ -102,7 +111,9 @@ class BreadthFirst {
     result.remembered_bytes = remembered_bytes();
   }
 
-  double seconds_until(Clock::time_point now) const { return std::chrono::duration<double>(now - started_).count(); }
+  double seconds_until(Clock::time_point now) const {
+    return std::chrono::duration<double>(now - started_).count();
+  }
   std::size_t memory_bytes() const {
     return visited_.memory_bytes() + queue_.memory_bytes() + log_.memory_bytes() + remembered_bytes();
   }

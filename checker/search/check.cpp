@@ -27,9 +27,12 @@ double omission_probability(std::uint64_t states, int bits) {
 
 void conclude(Decisions::Entry& entry, bool is_complete) {
   const bool is_goal = entry.result.kind == PropertyResult::Kind::goal;
-  if (entry.is_found) entry.result.judgement = is_goal ? Judgement::holds : Judgement::violated;
-  else if (is_complete) entry.result.judgement = is_goal ? Judgement::violated : Judgement::holds;
-  else entry.result.judgement = Judgement::inconclusive;
+  if (entry.is_found)
+    entry.result.judgement = is_goal ? Judgement::holds : Judgement::violated;
+  else if (is_complete)
+    entry.result.judgement = is_goal ? Judgement::violated : Judgement::holds;
+  else
+    entry.result.judgement = Judgement::inconclusive;
   if (is_goal && entry.result.judgement == Judgement::violated)
     entry.result.explanation = "no reachable state satisfies it";
 }
@@ -55,42 +58,59 @@ Result check_with(const ModelBase& model, const Options& options) {
 }  // namespace
 
 Result check(const ModelBase& model, const Options& options) {
-  if (options.threads < 1 || options.threads > 256) throw UsageError("--threads takes a number from 1 to 256");
+  if (options.threads < 1 || options.threads > 256)
+    throw UsageError("--threads takes a number from 1 to 256");
   switch (options.store) {
-    case StoreKind::compact128: return check_with<store::WideFingerprintSet>(model, options);
-    case StoreKind::exact: return check_with<store::ExactSet>(model, options);
-    case StoreKind::compact: break;
+    case StoreKind::compact128:
+      return check_with<store::WideFingerprintSet>(model, options);
+    case StoreKind::exact:
+      return check_with<store::ExactSet>(model, options);
+    case StoreKind::compact:
+      break;
   }
   return check_with<store::FingerprintSet>(model, options);
 }
 
 const char* to_string(StoreKind kind) {
   switch (kind) {
-    case StoreKind::compact: return "compact";
-    case StoreKind::compact128: return "compact128";
-    case StoreKind::exact: return "exact";
+    case StoreKind::compact:
+      return "compact";
+    case StoreKind::compact128:
+      return "compact128";
+    case StoreKind::exact:
+      return "exact";
   }
   return "unknown";
 }
 
 const char* to_string(Judgement judgement) {
   switch (judgement) {
-    case Judgement::holds: return "holds";
-    case Judgement::violated: return "violated";
-    case Judgement::inconclusive: return "inconclusive";
+    case Judgement::holds:
+      return "holds";
+    case Judgement::violated:
+      return "violated";
+    case Judgement::inconclusive:
+      return "inconclusive";
   }
   return "unknown";
 }
 
 const char* to_string(PropertyResult::Kind kind) {
   switch (kind) {
-    case PropertyResult::Kind::invariant: return "invariant";
-    case PropertyResult::Kind::step: return "step property";
-    case PropertyResult::Kind::goal: return "reachable goal";
-    case PropertyResult::Kind::deadlock: return "deadlock";
-    case PropertyResult::Kind::unhandled_event: return "unhandled event";
-    case PropertyResult::Kind::overflow: return "overflow";
-    case PropertyResult::Kind::assertion: return "assertion";
+    case PropertyResult::Kind::invariant:
+      return "invariant";
+    case PropertyResult::Kind::step:
+      return "step property";
+    case PropertyResult::Kind::goal:
+      return "reachable goal";
+    case PropertyResult::Kind::deadlock:
+      return "deadlock";
+    case PropertyResult::Kind::unhandled_event:
+      return "unhandled event";
+    case PropertyResult::Kind::overflow:
+      return "overflow";
+    case PropertyResult::Kind::assertion:
+      return "assertion";
   }
   return "unknown";
 }

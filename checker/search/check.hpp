@@ -25,7 +25,8 @@ struct Limits {
   std::optional<std::uint64_t> states;
   std::optional<std::uint32_t> depth;
   std::optional<double> seconds;
-  std::optional<std::uint64_t> memory_bytes;  // of the visited set, the log, the frontier and the tables together
+  std::optional<std::uint64_t>
+      memory_bytes;  // of the visited set, the log, the frontier and the tables together
 };
 
 struct Progress {
@@ -44,8 +45,9 @@ struct Options {
   std::vector<std::string> properties;  // names to decide (built-in ones included); empty: all
   bool keep_going = false;              // do not stop at the first violation: decide every property
   bool check_purity = false;            // run remembered turns again at the end and compare
-  std::function<void(const Progress&)> progress;     // called from the searching thread, about ten times a second
-  const std::atomic<bool>* interrupt = nullptr;      // becomes true when the user wants to stop
+  std::function<void(const Progress&)>
+      progress;                                  // called from the searching thread, about ten times a second
+  const std::atomic<bool>* interrupt = nullptr;  // becomes true when the user wants to stop
 };
 
 /// A remembered turn gave another result when it was run again, or a handler threw. Exit code 75.
@@ -58,9 +60,9 @@ struct ReplayMismatch : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Explores the model breadth-first and decides its properties. Counts, verdicts and scenarios do not depend on
-/// `threads` or (but for the omission probability) on `seed`.
-/// Throws UsageError for an unknown property, ModelError when the model is at fault, std::bad_alloc when memory ends.
+/// Explores the model breadth-first and decides its properties. Counts, verdicts and scenarios do not depend
+/// on `threads` or (but for the omission probability) on `seed`. Throws UsageError for an unknown property,
+/// ModelError when the model is at fault, std::bad_alloc when memory ends.
 Result check(const ModelBase& model, const Options& options);
 
 /// Names of everything that `check` decides for the model: its own properties, then the built-in ones.

@@ -31,16 +31,21 @@ std::vector<PlainState> path_to(std::size_t state, space::Space& space, space::E
 
 reference::FailureKind failure_of(Kind kind) {
   switch (kind) {
-    case Kind::unhandled_event: return reference::FailureKind::unhandled_event;
-    case Kind::overflow: return reference::FailureKind::overflow;
-    case Kind::assertion: return reference::FailureKind::assertion;
-    default: return reference::FailureKind::none;
+    case Kind::unhandled_event:
+      return reference::FailureKind::unhandled_event;
+    case Kind::overflow:
+      return reference::FailureKind::overflow;
+    case Kind::assertion:
+      return reference::FailureKind::assertion;
+    default:
+      return reference::FailureKind::none;
   }
 }
 
 [[noreturn]] void mismatch(const std::string& what) {
-  throw ReplayMismatch("the reference interpreter does not confirm the counterexample (" + what +
-                       "): this is a defect of Understudy, or the model's handlers are not pure (try --check-purity)");
+  throw ReplayMismatch(
+      "the reference interpreter does not confirm the counterexample (" + what +
+      "): this is a defect of Understudy, or the model's handlers are not pure (try --check-purity)");
 }
 
 /// Executes a path of the engine again, step by step.
@@ -89,7 +94,8 @@ class Replayer {
   std::string confirm_deadlock() const {
     const auto moves = interpreter_.moves(now_);
     if (interpreter_.may_stop(now_) ||
-        std::any_of(moves.begin(), moves.end(), [](const reference::Move& move) { return !move.uses_budget; }))
+        std::any_of(moves.begin(), moves.end(),
+                    [](const reference::Move& move) { return !move.uses_budget; }))
       mismatch("the last state is not a deadlock");
     return "nothing can happen any more, but the system is not at rest";
   }
@@ -116,10 +122,17 @@ void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& spac
   replayer.begin(path.front());
   for (std::size_t index = 1; index < path.size(); ++index) replayer.follow(path[index]);
   switch (entry.result.kind) {
-    case Kind::invariant: entry.result.explanation = replayer.confirm_invariant(*entry.property); break;
-    case Kind::step: entry.result.explanation = replayer.violate(*entry.property); break;
-    case Kind::deadlock: entry.result.explanation = replayer.confirm_deadlock(); break;
-    default: entry.result.explanation = replayer.fail(failure_of(entry.result.kind));
+    case Kind::invariant:
+      entry.result.explanation = replayer.confirm_invariant(*entry.property);
+      break;
+    case Kind::step:
+      entry.result.explanation = replayer.violate(*entry.property);
+      break;
+    case Kind::deadlock:
+      entry.result.explanation = replayer.confirm_deadlock();
+      break;
+    default:
+      entry.result.explanation = replayer.fail(failure_of(entry.result.kind));
   }
   entry.result.scenario = replayer.take();
 }

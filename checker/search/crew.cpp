@@ -36,7 +36,8 @@ void Crew::run(const std::function<void(int)>& work) {
   round_.fetch_add(1, std::memory_order_release);
   round_.notify_all();
   guarded(0);
-  for (int busy = busy_.load(std::memory_order_acquire); busy != 0; busy = busy_.load(std::memory_order_acquire))
+  for (int busy = busy_.load(std::memory_order_acquire); busy != 0;
+       busy = busy_.load(std::memory_order_acquire))
     wait_for_change(busy_, busy);
   if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }

@@ -18,7 +18,8 @@ class Crew {
   Crew& operator=(const Crew&) = delete;
 
   int size() const { return static_cast<int>(threads_.size()) + 1; }
-  /// Runs `work(worker)` on every worker and waits for all. Rethrows the first exception that one of them threw.
+  /// Runs `work(worker)` on every worker and waits for all. Rethrows the first exception that one of them
+  /// threw.
   void run(const std::function<void(int worker)>& work);
   /// The same on the caller alone: not worth waking anyone.
   void run_alone(const std::function<void(int worker)>& work) { work(0); }

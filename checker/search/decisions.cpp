@@ -11,9 +11,12 @@ using Kind = PropertyResult::Kind;
 
 Kind kind_of(PropertyKind kind) {
   switch (kind) {
-    case PropertyKind::step: return Kind::step;
-    case PropertyKind::goal: return Kind::goal;
-    case PropertyKind::invariant: break;
+    case PropertyKind::step:
+      return Kind::step;
+    case PropertyKind::goal:
+      return Kind::goal;
+    case PropertyKind::invariant:
+      break;
   }
   return Kind::invariant;
 }
@@ -28,21 +31,23 @@ Decisions::Entry entry(std::string name, Kind kind, std::string description, spa
 
 std::vector<Decisions::Entry> all_entries(const ModelBase& model) {
   if (model.properties().size() > space::max_properties)
-    throw UsageError(fmt::format("{} has {} properties, and one check decides at most {}: leave some out", model.name(),
-                                 model.properties().size(), space::max_properties));
+    throw UsageError(fmt::format("{} has {} properties, and one check decides at most {}: leave some out",
+                                 model.name(), model.properties().size(), space::max_properties));
   std::vector<Decisions::Entry> entries;
   for (std::size_t index = 0; index < model.properties().size(); ++index) {
     const Property& property = model.properties()[index];
-    entries.push_back(entry(property.name, kind_of(property.kind), property.description, space::Findings{1} << index));
+    entries.push_back(
+        entry(property.name, kind_of(property.kind), property.description, space::Findings{1} << index));
     entries.back().property = &property;
   }
-  entries.push_back(entry("no deadlock", Kind::deadlock, "the system never stops while a machine still waits for something",
+  entries.push_back(entry("no deadlock", Kind::deadlock,
+                          "the system never stops while a machine still waits for something",
                           space::deadlock_found));
   if (dynamic_cast<const System*>(&model)) {
-    entries.push_back(entry("no unhandled event", Kind::unhandled_event, "every message that arrives has a rule",
-                            space::unhandled_event_found));
-    entries.push_back(entry("mailboxes bounded", Kind::overflow, "no link holds more messages than its capacity",
-                            space::overflow_found));
+    entries.push_back(entry("no unhandled event", Kind::unhandled_event,
+                            "every message that arrives has a rule", space::unhandled_event_found));
+    entries.push_back(entry("mailboxes bounded", Kind::overflow,
+                            "no link holds more messages than its capacity", space::overflow_found));
     entries.push_back(entry("no failed assertion", Kind::assertion, "every turn.check in a handler is true",
                             space::assertion_found));
   }
@@ -56,13 +61,14 @@ bool is_always_decided(Kind kind) {
 
 }  // namespace
 
-Decisions::Decisions(const ModelBase& model, const std::vector<std::string>& wanted) : entries_(all_entries(model)) {
+Decisions::Decisions(const ModelBase& model, const std::vector<std::string>& wanted)
+    : entries_(all_entries(model)) {
   if (wanted.empty()) return;
   std::vector<std::string> known = property_names(model);
   for (const auto& name : wanted)
     if (std::find(known.begin(), known.end(), name) == known.end())
-      throw UsageError(fmt::format("{} has no property '{}'.{} 'understudy show {}' lists them", model.name(), name,
-                                   suggestion(name, known), model.name()));
+      throw UsageError(fmt::format("{} has no property '{}'.{} 'understudy show {}' lists them", model.name(),
+                                   name, suggestion(name, known), model.name()));
   std::erase_if(entries_, [&](const Entry& one) {
     return !is_always_decided(one.result.kind) &&
            std::find(wanted.begin(), wanted.end(), one.result.name) == wanted.end();

@@ -15,21 +15,25 @@ enum class Judgement : std::uint8_t { holds, violated, inconclusive };
 struct PropertyResult {
   enum class Kind : std::uint8_t { invariant, step, goal, deadlock, unhandled_event, overflow, assertion };
 
-  std::string name;  // the property's own, or "no deadlock", "no unhandled event", "mailboxes bounded", "assertions"
+  std::string
+      name;  // the property's own, or "no deadlock", "no unhandled event", "mailboxes bounded", "assertions"
   Kind kind = Kind::invariant;
   Judgement judgement = Judgement::inconclusive;
   std::string description;
-  std::string explanation;                       // why it is violated: "replica0 and replica1 are both masters"
-  std::optional<reference::Scenario> scenario;   // a shortest one, re-executed by the reference interpreter
+  std::string explanation;  // why it is violated: "replica0 and replica1 are both masters"
+  std::optional<reference::Scenario> scenario;  // a shortest one, re-executed by the reference interpreter
 };
 const char* to_string(PropertyResult::Kind kind);
 const char* to_string(Judgement judgement);
 
 /// Why the search ended.
 enum class Ending : std::uint8_t {
-  complete,      ///< every reachable state was explored
-  violated,      ///< stopped at the first violation
-  state_limit, depth_limit, time_limit, memory_limit,
+  complete,  ///< every reachable state was explored
+  violated,  ///< stopped at the first violation
+  state_limit,
+  depth_limit,
+  time_limit,
+  memory_limit,
   interrupted
 };
 
@@ -41,12 +45,12 @@ struct Result {
   std::uint32_t depth = 0;                 // levels of the breadth-first search; an initial state alone is 1
   std::uint64_t queue = 0;                 // states found but not expanded when the search ended
   double seconds = 0;
-  std::uint64_t turns_computed = 0;        // how often handlers of the user ran
-  std::uint64_t interned = 0;              // distinct local states, mailboxes and messages
-  std::uint64_t store_bytes = 0;           // the visited set
-  std::uint64_t log_bytes = 0;             // the predecessor log
-  std::uint64_t remembered_bytes = 0;      // interned contents and remembered turns
-  std::uint64_t peak_memory_bytes = 0;     // of the whole process
+  std::uint64_t turns_computed = 0;     // how often handlers of the user ran
+  std::uint64_t interned = 0;           // distinct local states, mailboxes and messages
+  std::uint64_t store_bytes = 0;        // the visited set
+  std::uint64_t log_bytes = 0;          // the predecessor log
+  std::uint64_t remembered_bytes = 0;   // interned contents and remembered turns
+  std::uint64_t peak_memory_bytes = 0;  // of the whole process
   /// An upper bound for the probability that a state was taken for another; 0 for the exact store.
   double omission_probability = 0;
 

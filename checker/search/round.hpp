@@ -24,14 +24,16 @@ struct Sighting {
   Findings findings;
 };
 
-/// Expands a range of the frontier with all workers, so that the states found, and their order, are those of a
-/// single thread: first every worker expands blocks of the range and drops successors that are in the visited set;
-/// then each worker inserts what is left into its own shards, in the order of the blocks, which decides who found a
-/// state first; at last the new states are written behind the queue in that order. No phase needs a lock.
+/// Expands a range of the frontier with all workers, so that the states found, and their order, are those of
+/// a single thread: first every worker expands blocks of the range and drops successors that are in the
+/// visited set; then each worker inserts what is left into its own shards, in the order of the blocks, which
+/// decides who found a state first; at last the new states are written behind the queue in that order. No
+/// phase needs a lock.
 template <class Visited>
 class Round {
  public:
-  Round(space::Space& space, Visited& visited, store::StateQueue& queue, store::PredecessorLog& log, Crew& crew)
+  Round(space::Space& space, Visited& visited, store::StateQueue& queue, store::PredecessorLog& log,
+        Crew& crew)
       : space_(space), width_(space.width()), visited_(visited), queue_(queue), log_(log), crew_(crew) {
     for (int worker = 0; worker < crew.size(); ++worker) expanders_.push_back(space.make_expander());
     blocks_.resize(states / states_in_block);
@@ -102,8 +104,8 @@ class Round {
       return &states[used];
     }
     std::size_t count_new() const {
-      return static_cast<std::size_t>(
-          std::count_if(candidates.begin(), candidates.end(), [](const Candidate& one) { return one.is_new; }));
+      return static_cast<std::size_t>(std::count_if(candidates.begin(), candidates.end(),
+                                                    [](const Candidate& one) { return one.is_new; }));
     }
   };
   /// A state whose successors are in the batch.
@@ -116,8 +118,12 @@ class Round {
   bool is_alone() const { return crew_.size() == 1; }
   template <class Work>
   void together(Work work) {
-    if (used_ == 1) crew_.run_alone([&](int) { for (int share = 0; share < crew_.size(); ++share) work(share); });
-    else crew_.run(work);
+    if (used_ == 1)
+      crew_.run_alone([&](int) {
+        for (int share = 0; share < crew_.size(); ++share) work(share);
+      });
+    else
+      crew_.run(work);
   }
   template <class Work>
   void each_block(Work work) {
@@ -159,7 +165,8 @@ class Round {
         Word* const room = block.room_for_state(width_);
         if constexpr (Visited::needs_state) expander.materialize(index, room);
         const Fingerprint second = second_fingerprint(room);
-        if (is_alone() ? !visited_.insert(fingerprint, room, second) : visited_.contains(fingerprint, room, second))
+        if (is_alone() ? !visited_.insert(fingerprint, room, second)
+                       : visited_.contains(fingerprint, room, second))
           continue;
         if constexpr (!Visited::needs_state) expander.materialize(index, room);
         block.candidates.push_back({fingerprint, static_cast<std::uint32_t>(state), successor,
@@ -176,7 +183,8 @@ class Round {
         if (index + prefetch_distance < candidates.size())
           visited_.prefetch(candidates[index + prefetch_distance].fingerprint);
         Candidate& candidate = candidates[index];
-        if (static_cast<int>(Visited::shard_of(candidate.fingerprint) % static_cast<std::size_t>(crew_.size())) != worker)
+        if (static_cast<int>(Visited::shard_of(candidate.fingerprint) %
+                             static_cast<std::size_t>(crew_.size())) != worker)
           continue;
         const Word* state = &block.states[index * width_];
         candidate.is_new = visited_.insert(candidate.fingerprint, state, second_fingerprint(state));

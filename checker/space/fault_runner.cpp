@@ -13,7 +13,8 @@ void MoveRunner::crash(Before before, const LocalMove& move, Computed& out) {
   if (before.local.up && move.fault->notice)
     for (MachineId target : move.fault->notified)
       if (target != before.machine)
-        notices.push_back(tables_.intern_envelope({before.machine, target, move.fault->notice(before.machine)}));
+        notices.push_back(
+            tables_.intern_envelope({before.machine, target, move.fault->notice(before.machine)}));
   before.local.up = false;
   before.local.bytes = machine.forget(before.local.bytes);
   if (loses_disk) before.local.bytes = machine.wipe(before.local.bytes);
@@ -34,7 +35,8 @@ void MoveRunner::change_cut(Before before, const LocalMove& move, Computed& out)
     std::sort(cut_from.begin(), cut_from.end());
     std::erase_if(before.mailbox.envelopes, [&](Word number) {
       const Envelope& waiting = envelope(number);
-      return is_other(waiting.from) && system_.link_policy(waiting.from, waiting.to).when_cut == WhenCut::lose;
+      return is_other(waiting.from) &&
+             system_.link_policy(waiting.from, waiting.to).when_cut == WhenCut::lose;
     });
   } else {
     std::erase_if(cut_from, is_other);
@@ -55,8 +57,10 @@ void MoveRunner::lose_or_duplicate(const Before& before, const LocalMove& move, 
     if (!loses && of_sender >= link.capacity) continue;
     Before after = before;
     const auto place = after.mailbox.envelopes.begin() + static_cast<std::ptrdiff_t>(position);
-    if (loses) after.mailbox.envelopes.erase(place);
-    else after.mailbox.envelopes.insert(place, waiting[position]);
+    if (loses)
+      after.mailbox.envelopes.erase(place);
+    else
+      after.mailbox.envelopes.insert(place, waiting[position]);
     out.outcomes.push_back(outcome(after, {}));
   }
 }
@@ -65,7 +69,8 @@ void MoveRunner::custom(const Before& before, const LocalMove& move, Computed& o
   if (!before.local.up) return;
   bool possible = true;
   Computed computed;
-  run(before, {},
+  run(
+      before, {},
       [&](const std::string& local, Turn& turn) {
         const auto changed = move.fault->effect(before.machine, local, turn);
         possible = changed.has_value();
@@ -85,15 +90,16 @@ MoveRunner::Receipt MoveRunner::receive(Word situation, Word number) {
   Receipt receipt;
   receipt.situation = situation;
   if (!tables_.local(machine, now.local).up) {
-    const bool bounces = link.when_down == WhenDown::refuse && !is_cut && message.message.type != &event_type<Refused>();
+    const bool bounces =
+        link.when_down == WhenDown::refuse && !is_cut && message.message.type != &event_type<Refused>();
     if (bounces)
       receipt.bounced = tables_.intern_envelope({machine, message.from, make_message(Refused{machine})});
     return receipt;
   }
   if (is_cut && link.when_cut == WhenCut::lose) return receipt;
   auto& waiting = mailbox.envelopes;
-  if (std::count_if(waiting.begin(), waiting.end(), [&](Word other) { return envelope(other).from == message.from; }) >=
-      link.capacity) {
+  if (std::count_if(waiting.begin(), waiting.end(),
+                    [&](Word other) { return envelope(other).from == message.from; }) >= link.capacity) {
     receipt.failure = overflow_found;
     return receipt;
   }

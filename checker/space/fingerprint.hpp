@@ -8,8 +8,8 @@ namespace understudy::space {
 /// What stands for a whole state in the compact stores.
 using Fingerprint = std::uint64_t;
 
-/// A seeded hash of a content's bytes; the same in every process. `low` makes the 64-bit fingerprints, `high` the
-/// second half of the 128-bit ones.
+/// A seeded hash of a content's bytes; the same in every process. `low` makes the 64-bit fingerprints, `high`
+/// the second half of the 128-bit ones.
 struct ContentHash {
   std::uint64_t low = 0, high = 0;
 };

@@ -14,13 +14,14 @@
 
 namespace understudy::space {
 
-/// Gives every distinct content a number, once, for all threads. Contents never move and are never forgotten, so
-/// reading one by its number takes no lock.
+/// Gives every distinct content a number, once, for all threads. Contents never move and are never forgotten,
+/// so reading one by its number takes no lock.
 class Interner {
  public:
   ~Interner();
 
-  /// The number of the content. `hash` must depend on the content's meaning only, never on numbers in `bytes`.
+  /// The number of the content. `hash` must depend on the content's meaning only, never on numbers in
+  /// `bytes`.
   template <class HashOfContent>
   Word intern(std::string_view bytes, HashOfContent hash) {
     const std::lock_guard lock(mutex_);

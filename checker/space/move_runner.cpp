@@ -5,9 +5,10 @@
 namespace understudy::space {
 
 std::string impure_handler(const std::string& machine) {
-  return fmt::format("a handler of {} gives another result when it runs again: it must depend on nothing but the "
-                     "machine's state, the message and turn.choose",
-                     machine);
+  return fmt::format(
+      "a handler of {} gives another result when it runs again: it must depend on nothing but the "
+      "machine's state, the message and turn.choose",
+      machine);
 }
 
 /// Answers what one run of a handler asks; remembers whom it called and how that changed them.
@@ -67,7 +68,7 @@ class MoveRunner::Host final : public TurnHost {
 MoveRunner::Computed MoveRunner::compute(MachineId machine, std::uint32_t move, const Word* state) {
   const auto& chosen = plan_.local[machine.index][move];
   const auto compute_once = [&] {
-    return with_blame([&] { return "a rule of " + system_.names()[machine.index]; },
+    return with_blame([&] { return "a handler of " + system_.names()[machine.index]; },
                       [&] { return run_move(machine, chosen, state); });
   };
   Computed computed = compute_once();
@@ -84,14 +85,24 @@ MoveRunner::Computed MoveRunner::run_move(MachineId machine, const LocalMove& mo
                       tables_.outbox(machine, now.outbox)};
   Computed computed;
   switch (move.kind) {
-    case LocalMove::Kind::turn: turn(before, computed); break;
+    case LocalMove::Kind::turn:
+      turn(before, computed);
+      break;
     case LocalMove::Kind::crash:
-    case LocalMove::Kind::lose_disk: crash(before, move, computed); break;
+    case LocalMove::Kind::lose_disk:
+      crash(before, move, computed);
+      break;
     case LocalMove::Kind::cut:
-    case LocalMove::Kind::join: change_cut(before, move, computed); break;
+    case LocalMove::Kind::join:
+      change_cut(before, move, computed);
+      break;
     case LocalMove::Kind::lose:
-    case LocalMove::Kind::duplicate: lose_or_duplicate(before, move, computed); break;
-    case LocalMove::Kind::custom: custom(before, move, computed); break;
+    case LocalMove::Kind::duplicate:
+      lose_or_duplicate(before, move, computed);
+      break;
+    case LocalMove::Kind::custom:
+      custom(before, move, computed);
+      break;
   }
   return computed;
 }
@@ -102,7 +113,9 @@ void MoveRunner::turn(const Before& before, Computed& out) {
     if (!plan_.may_restart[before.machine.index]) return;
     Before restarted = before;
     restarted.local.up = true;
-    return run(restarted, {}, [&](const std::string& local, Turn& turn) { return machine.restart(local, turn); }, out);
+    return run(
+        restarted, {}, [&](const std::string& local, Turn& turn) { return machine.restart(local, turn); },
+        out);
   }
   if (!before.outbox.empty()) {
     Before after = before;
@@ -112,7 +125,9 @@ void MoveRunner::turn(const Before& before, Computed& out) {
   }
   for (std::size_t position : deliverable(before)) deliver(before, position, out);
   for (int step : machine.enabled_steps(before.local.bytes))
-    run(before, {}, [&](const std::string& local, Turn& turn) { return machine.step(local, step, turn); }, out);
+    run(
+        before, {}, [&](const std::string& local, Turn& turn) { return machine.step(local, step, turn); },
+        out);
 }
 
 std::vector<std::size_t> MoveRunner::deliverable(const Before& before) const {
@@ -148,10 +163,14 @@ void MoveRunner::deliver(const Before& before, std::size_t position, Computed& o
   Before after = before;
   after.mailbox.envelopes.erase(after.mailbox.envelopes.begin() + static_cast<std::ptrdiff_t>(position));
   switch (machine.reaction(before.local.bytes, *message.message.type)) {
-    case Reaction::ignore: out.outcomes.push_back(outcome(after, {})); break;
+    case Reaction::ignore:
+      out.outcomes.push_back(outcome(after, {}));
+      break;
     case Reaction::handle:
-      run(after, message.from,
-          [&](const std::string& local, Turn& turn) { return machine.deliver(local, message.message, turn); }, out);
+      run(
+          after, message.from,
+          [&](const std::string& local, Turn& turn) { return machine.deliver(local, message.message, turn); },
+          out);
       break;
     default: {
       Outcome failed;
@@ -190,11 +209,12 @@ void MoveRunner::run(const Before& before, MachineId sender, const Handler& hand
 
 Outcome MoveRunner::outcome(const Before& after, std::vector<Word> sends) {
   Outcome made;
-  made.situation = tables_.intern_situation(
-      after.machine, {tables_.intern_local(after.machine, after.local),
-                      tables_.intern_mailbox(after.machine, after.mailbox),
-                      tables_.intern_outbox(after.machine, after.outbox)});
-  made.delta = tables_.term(after.machine.index, made.situation) - tables_.term(after.machine.index, after.situation);
+  made.situation =
+      tables_.intern_situation(after.machine, {tables_.intern_local(after.machine, after.local),
+                                               tables_.intern_mailbox(after.machine, after.mailbox),
+                                               tables_.intern_outbox(after.machine, after.outbox)});
+  made.delta =
+      tables_.term(after.machine.index, made.situation) - tables_.term(after.machine.index, after.situation);
   made.sends = std::move(sends);
   return made;
 }

@@ -13,8 +13,8 @@ namespace understudy::space {
 /// The sentence for a handler that is not pure.
 std::string impure_handler(const std::string& machine);
 
-/// Computes what a local move does, by running the user's handlers on decoded contents. Slow; the expander remembers
-/// the results.
+/// Computes what a local move does, by running the user's handlers on decoded contents. Slow; the expander
+/// remembers the results.
 class MoveRunner {
  public:
   MoveRunner(SystemTables& tables, const MovePlan& plan, bool double_check)
@@ -29,11 +29,12 @@ class MoveRunner {
     std::vector<Asked> asked;  // in the order of the first call to each
     std::vector<Outcome> outcomes;
   };
-  /// All outcomes of the move in `state`; those of states that agree on the machine's own word and on `asked`.
+  /// All outcomes of the move in `state`; those of states that agree on the machine's own word and on
+  /// `asked`.
   Computed compute(MachineId machine, std::uint32_t move, const Word* state);
 
-  /// What a call presupposes of a callee: its local state. With partitions its whole situation, because who is cut
-  /// from whom decides whether the callee can call on.
+  /// What a call presupposes of a callee: its local state. With partitions its whole situation, because who
+  /// is cut from whom decides whether the callee can call on.
   Word presupposed(MachineId machine, Word situation) const {
     return plan_.has_partitions ? situation : tables_.situation_local(machine, situation);
   }

@@ -2,7 +2,8 @@
 
 namespace understudy::space {
 
-MovePlan::MovePlan(const System& system) : local(system.machines().size()), may_restart(system.machines().size()) {
+MovePlan::MovePlan(const System& system)
+    : local(system.machines().size()), may_restart(system.machines().size()) {
   using Kind = FaultDeclaration::Kind;
   for (auto& moves : local) moves.emplace_back();
   for (const auto& fault : system.fault_declarations()) {
@@ -10,7 +11,8 @@ MovePlan::MovePlan(const System& system) : local(system.machines().size()), may_
     if (fault.kind == Kind::partition) {
       has_partitions = true;
       Action cut, join;
-      for (const auto& [side, other] : {std::pair(&fault.side_a, &fault.side_b), std::pair(&fault.side_b, &fault.side_a)})
+      for (const auto& [side, other] :
+           {std::pair(&fault.side_a, &fault.side_b), std::pair(&fault.side_b, &fault.side_a)})
         for (MachineId machine : *side) {
           cut.parts.push_back(add(machine, {LocalMove::Kind::cut, &fault, *other}));
           join.parts.push_back(add(machine, {LocalMove::Kind::join, &fault, *other}));

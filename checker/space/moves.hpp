@@ -28,11 +28,11 @@ struct Action {
 struct MovePlan {
   explicit MovePlan(const System& system);
 
-  std::vector<std::vector<LocalMove>> local;       // of each machine
-  std::vector<bool> may_restart;                   // of each machine
+  std::vector<std::vector<LocalMove>> local;  // of each machine
+  std::vector<bool> may_restart;              // of each machine
   bool has_partitions = false;
-  std::vector<Action> free;                        // need no budget: a partition heals
-  std::vector<std::vector<Action>> of_fault;       // of each fault declaration; need its budget
+  std::vector<Action> free;                   // need no budget: a partition heals
+  std::vector<std::vector<Action>> of_fault;  // of each fault declaration; need its budget
 
  private:
   Action::Part add(MachineId machine, LocalMove move);
@@ -46,9 +46,9 @@ struct Outcome {
     bool operator==(const CalleeChange&) const = default;
   };
   Word situation = 0;
-  Fingerprint delta = 0;                      // the change of the machine's own term
-  Findings failure = 0;                       // the move does not lead to a state
-  std::vector<Word> sends;                    // envelopes, in order
+  Fingerprint delta = 0;    // the change of the machine's own term
+  Findings failure = 0;     // the move does not lead to a state
+  std::vector<Word> sends;  // envelopes, in order
   std::vector<CalleeChange> callee_changes;
   bool operator==(const Outcome& other) const {
     return situation == other.situation && failure == other.failure && sends == other.sends &&

@@ -5,7 +5,8 @@
 namespace understudy::space {
 
 Word View::compute(Word situation) {
-  if (situation >= known_.size()) known_.resize(std::max<std::size_t>(situation + 1, 2 * known_.size()), unknown);
+  if (situation >= known_.size())
+    known_.resize(std::max<std::size_t>(situation + 1, 2 * known_.size()), unknown);
   Word& number = known_[situation];
   const Word local = tables_->situation_local(observed_.machine, situation);
   if (with_messages_) return number = situation;
@@ -38,8 +39,13 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
   if (focus) detail::observe(observed, focus->machine, focus->projection);
   const bool is_step = property.kind == PropertyKind::step;
   auto& list = is_step ? steps_ : states_;
-  auto& watched = list.emplace_back(Watched{&property, bit, focus ? focus->machine : MachineId{}, {}, 0,
-                                            SequenceTable(observed.size() * (is_step ? 2 : 1)), {}});
+  auto& watched = list.emplace_back(Watched{&property,
+                                            bit,
+                                            focus ? focus->machine : MachineId{},
+                                            {},
+                                            0,
+                                            SequenceTable(observed.size() * (is_step ? 2 : 1)),
+                                            {}});
   for (const auto& one : observed) {
     watched.views.emplace_back(tables_, one, property.observes_messages);
     watched.mask |= mask_of(one.machine.index);
@@ -106,7 +112,8 @@ void PropertyJudge::observe(const Watched& watched, const Word* state, Observati
     seen.up = tables_.local(machine, now.local).up;
     if (!watched.property->observes_messages) continue;
     auto& mailbox = mailboxes_.emplace_back();
-    for (Word waiting : tables_.mailbox(machine, now.mailbox).envelopes) mailbox.push_back(tables_.envelope(waiting));
+    for (Word waiting : tables_.mailbox(machine, now.mailbox).envelopes)
+      mailbox.push_back(tables_.envelope(waiting));
     seen.mailbox = &mailbox;
   }
 }
@@ -114,7 +121,8 @@ void PropertyJudge::observe(const Watched& watched, const Word* state, Observati
 const void* PropertyJudge::object(MachineId machine, Word local) {
   auto& known = objects_[machine.index];
   if (local >= known.size()) known.resize(local + 1);
-  if (!known[local]) known[local] = tables_.system().machine(machine).object(tables_.local(machine, local).bytes);
+  if (!known[local])
+    known[local] = tables_.system().machine(machine).object(tables_.local(machine, local).bytes);
   return known[local].get();
 }
 

@@ -15,8 +15,8 @@ namespace understudy::space {
 using MachineMask = std::uint64_t;
 inline MachineMask mask_of(std::size_t machine) { return MachineMask{1} << (machine % 64); }
 
-/// What one property depends on in one machine, as a number for each situation of the machine: situations with the
-/// same facts have the same number.
+/// What one property depends on in one machine, as a number for each situation of the machine: situations
+/// with the same facts have the same number.
 class View {
  public:
   View(const SystemTables& tables, const Property::Observed& observed, bool with_messages)
@@ -36,18 +36,20 @@ class View {
   const SystemTables* tables_;
   Property::Observed observed_;
   bool with_messages_;
-  std::vector<Word> known_;                                // by situation
-  boost::unordered_flat_map<std::string, Word> numbers_;   // of projected facts
+  std::vector<Word> known_;                               // by situation
+  boost::unordered_flat_map<std::string, Word> numbers_;  // of projected facts
 };
 
-/// Evaluates the properties of a System, once for each distinct combination of what they observe. One for each thread.
+/// Evaluates the properties of a System, once for each distinct combination of what they observe. One for
+/// each thread.
 class PropertyJudge {
  public:
   PropertyJudge(const SystemTables& tables, Findings decided);
 
   /// Whether some property could judge the two situations of the machine differently.
   bool tells_apart(std::size_t machine, Word before, Word after);
-  /// Invariants that the state violates and goals that it reaches, among those that observe a machine in `changed`.
+  /// Invariants that the state violates and goals that it reaches, among those that observe a machine in
+  /// `changed`.
   Findings check_state(const Word* state, MachineMask changed);
   bool has_step_properties() const { return !steps_.empty(); }
   /// Step properties that the step violates, among those that observe a machine in `changed`.
@@ -77,9 +79,10 @@ class PropertyJudge {
   const SystemTables& tables_;
   std::deque<Watched> states_, steps_;
   std::vector<Word> key_;
-  Observation before_, after_;                                         // reused
-  std::deque<std::vector<Envelope>> mailboxes_;                        // of the observation in progress
-  std::vector<std::vector<std::shared_ptr<const void>>> objects_;      // decoded machines, by machine and local number
+  Observation before_, after_;                   // reused
+  std::deque<std::vector<Envelope>> mailboxes_;  // of the observation in progress
+  std::vector<std::vector<std::shared_ptr<const void>>>
+      objects_;  // decoded machines, by machine and local number
 };
 
 }  // namespace understudy::space

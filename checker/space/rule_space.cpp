@@ -6,10 +6,12 @@
 namespace understudy::space {
 namespace {
 
-/// A seeded hash of a packed state: a 64 by 64 bit multiplication for each two words, folded (as in wyhash, Wang Yi).
+/// A seeded hash of a packed state: a 64 by 64 bit multiplication for each two words, folded (as in wyhash,
+/// Wang Yi).
 class StateHash {
  public:
-  StateHash(std::size_t width, std::uint64_t seed) : width_(width), seed_(scramble(seed + 0x9e3779b97f4a7c15ULL)) {}
+  StateHash(std::size_t width, std::uint64_t seed)
+      : width_(width), seed_(scramble(seed + 0x9e3779b97f4a7c15ULL)) {}
 
   Fingerprint operator()(const Word* state) const {
     std::uint64_t hash = seed_;
@@ -68,7 +70,12 @@ class Watch {
 class RuleExpander final : public Expander {
  public:
   RuleExpander(const RuleModelBase& model, const StateHash& hash, Findings decided)
-      : model_(model), hash_(hash), decided_(decided), successors_(model.width()), states_(model), steps_(model) {
+      : model_(model),
+        hash_(hash),
+        decided_(decided),
+        successors_(model.width()),
+        states_(model),
+        steps_(model) {
     const auto& properties = model.properties();
     for (std::size_t index = 0; index < properties.size(); ++index)
       if (const Findings bit = Findings{1} << index; decided & bit)
@@ -87,7 +94,8 @@ class RuleExpander final : public Expander {
     expansion.transitions = expansion.successors;
     for (std::size_t index = first; index < successors_.size(); ++index) {
       fingerprints_.push_back(hash_(successors_[index]));
-      if (!steps_.is_empty() && !equal(state, successors_[index])) expansion.findings |= steps_.look(state, successors_[index]);
+      if (!steps_.is_empty() && !equal(state, successors_[index]))
+        expansion.findings |= steps_.look(state, successors_[index]);
     }
     if (expansion.successors == 0 && !model_.may_stop(state)) expansion.findings |= deadlock_found & decided_;
     return expansion;
@@ -96,7 +104,9 @@ class RuleExpander final : public Expander {
     copy_words(successors_[successor], successors_.width(), out);
   }
   Findings check(std::size_t, const Word* state) override { return check_initial(state); }
-  Findings check_initial(const Word* state) override { return states_.is_empty() ? 0 : states_.look(state, state); }
+  Findings check_initial(const Word* state) override {
+    return states_.is_empty() ? 0 : states_.look(state, state);
+  }
   void stop_deciding(Findings decided) override {
     states_.stop(decided);
     steps_.stop(decided);
@@ -106,7 +116,9 @@ class RuleExpander final : public Expander {
   std::size_t memory_bytes() const override { return 0; }
 
  private:
-  bool equal(const Word* left, const Word* right) const { return std::equal(left, left + model_.width(), right); }
+  bool equal(const Word* left, const Word* right) const {
+    return std::equal(left, left + model_.width(), right);
+  }
 
   const RuleModelBase& model_;
   const StateHash& hash_;

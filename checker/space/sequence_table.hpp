@@ -7,8 +7,8 @@
 
 namespace understudy::space {
 
-/// Numbers distinct sequences of words, all of one length, in the order of their insertion. Exact: sequences with
-/// equal hashes are compared. It belongs to one thread at a time.
+/// Numbers distinct sequences of words, all of one length, in the order of their insertion. Exact: sequences
+/// with equal hashes are compared. It belongs to one thread at a time.
 class SequenceTable {
  public:
   static constexpr Word none = ~Word{0};
@@ -16,7 +16,9 @@ class SequenceTable {
   explicit SequenceTable(std::size_t length) : length_(length), slots_(64) {}
 
   /// The sequence's number, or `none`.
-  Word find(const Word* sequence, std::uint64_t hash) const { return slots_[place_of(sequence, hash)].number; }
+  Word find(const Word* sequence, std::uint64_t hash) const {
+    return slots_[place_of(sequence, hash)].number;
+  }
   /// The sequence's number and whether it is new.
   std::pair<Word, bool> insert(const Word* sequence, std::uint64_t hash) {
     std::size_t place = place_of(sequence, hash);

@@ -27,8 +27,8 @@ struct Expansion {
   Findings findings = 0;          // deadlock, failed transitions, step properties
 };
 
-/// Computes the successors of states; one for each thread. Works in batches: the successors of several states are
-/// collected before the first of them is looked up, so that memory can be fetched ahead.
+/// Computes the successors of states; one for each thread. Works in batches: the successors of several states
+/// are collected before the first of them is looked up, so that memory can be fetched ahead.
 class Expander {
  public:
   virtual ~Expander() = default;
@@ -39,8 +39,8 @@ class Expander {
   const std::vector<Fingerprint>& fingerprints() const { return fingerprints_; }
   /// Writes the vector of the batch's successor.
   virtual void materialize(std::size_t successor, Word* out) = 0;
-  /// Which invariants the successor (already materialised) violates and which goals it reaches, as far as the step
-  /// to it can have changed that.
+  /// Which invariants the successor (already materialised) violates and which goals it reaches, as far as the
+  /// step to it can have changed that.
   virtual Findings check(std::size_t successor, const Word* state) = 0;
   /// The same for a state that no step led to.
   virtual Findings check_initial(const Word* state) = 0;

@@ -35,7 +35,8 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
   parent_fingerprint_ = fingerprint;
   copy_words(state, machines_ + 1, work_.data());
   for (std::size_t machine = 0; machine < machines_; ++machine)
-    for (const RememberedOutcome& outcome : memory_.outcomes(machine, 0, state)) take(machine, outcome, expansion);
+    for (const RememberedOutcome& outcome : memory_.outcomes(machine, 0, state))
+      take(machine, outcome, expansion);
   for (const Action& action : plan_.free) take(action, nullptr, expansion);
   if (expansion.transitions == 0 && is_unfinished(state)) expansion.findings |= deadlock_found & decided_;
   for (const Payment& payment : payments(state[machines_]))
@@ -105,12 +106,14 @@ inline void SystemExpander::set(std::size_t slot, Word word, Fingerprint delta, 
 void SystemExpander::finish_successor(Findings failure, Expansion& expansion) {
   ++expansion.transitions;
   if (failure == 0) {
-    if (changed_ && judge_.has_step_properties()) expansion.findings |= judge_.check_step(parent_, work_.data(), changed_);
+    if (changed_ && judge_.has_step_properties())
+      expansion.findings |= judge_.check_step(parent_, work_.data(), changed_);
     ++expansion.successors;
     fingerprints_.push_back(fingerprint_);
     pending_.push_back({parent_, first_edit_, changed_});
   }
-  for (std::size_t edit = first_edit_; edit < edits_.size(); ++edit) work_[edits_[edit].slot] = parent_[edits_[edit].slot];
+  for (std::size_t edit = first_edit_; edit < edits_.size(); ++edit)
+    work_[edits_[edit].slot] = parent_[edits_[edit].slot];
   if (failure) edits_.resize(first_edit_);
   expansion.findings |= failure & decided_;
 }
@@ -118,7 +121,8 @@ void SystemExpander::finish_successor(Findings failure, Expansion& expansion) {
 void SystemExpander::materialize(std::size_t successor, Word* out) {
   const Pending& pending = pending_[successor];
   copy_words(pending.parent, machines_ + 1, out);
-  const std::size_t end = successor + 1 < pending_.size() ? pending_[successor + 1].first_edit : edits_.size();
+  const std::size_t end =
+      successor + 1 < pending_.size() ? pending_[successor + 1].first_edit : edits_.size();
   for (std::size_t edit = pending.first_edit; edit < end; ++edit) out[edits_[edit].slot] = edits_[edit].word;
 }
 

@@ -51,16 +51,16 @@ class SystemExpander final : public Expander {
   Findings decided_;
   PropertyJudge judge_;
   TurnMemory memory_;
-  std::size_t machines_;                            // and the slot of the budgets
-  std::vector<std::vector<Payment>> payments_;      // by number of the budgets
+  std::size_t machines_;                        // and the slot of the budgets
+  std::vector<std::vector<Payment>> payments_;  // by number of the budgets
   std::vector<char> has_payments_;
-  std::vector<std::uint16_t> receiver_of_;          // by number of the envelope
+  std::vector<std::uint16_t> receiver_of_;  // by number of the envelope
 
   static constexpr std::uint32_t batches_between_looks = 1024;  // at the size of the turn memory
   std::uint32_t batches_ = 0;
-  std::vector<Edit> edits_;                         // of all successors of the batch
+  std::vector<Edit> edits_;  // of all successors of the batch
   std::vector<Pending> pending_;
-  std::vector<Word> work_;                          // the successor under construction
+  std::vector<Word> work_;  // the successor under construction
   const Word* parent_ = nullptr;
   Fingerprint parent_fingerprint_ = 0, fingerprint_ = 0;
   std::size_t first_edit_ = 0;

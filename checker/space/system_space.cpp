@@ -42,7 +42,8 @@ class SystemSpace final : public Space {
 }  // namespace
 
 std::unique_ptr<Space> make_space(const ModelBase& model, const SpaceOptions& options) {
-  if (const auto* system = dynamic_cast<const System*>(&model)) return std::make_unique<SystemSpace>(*system, options);
+  if (const auto* system = dynamic_cast<const System*>(&model))
+    return std::make_unique<SystemSpace>(*system, options);
   return make_rule_space(dynamic_cast<const RuleModelBase&>(model), options);
 }
 

@@ -128,8 +128,8 @@ std::vector<Word> SystemTables::initial_state() {
   std::vector<Word> state;
   for (std::uint16_t index = 0; index < machine_count(); ++index) {
     const MachineId machine{index};
-    const Situation situation{intern_local(machine, {true, initial.machines[index].local}), intern_mailbox(machine, {}),
-                              intern_outbox(machine, {})};
+    const Situation situation{intern_local(machine, {true, initial.machines[index].local}),
+                              intern_mailbox(machine, {}), intern_outbox(machine, {})};
     state.push_back(intern_situation(machine, situation));
   }
   state.push_back(intern_budgets(initial.budgets));

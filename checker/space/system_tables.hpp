@@ -27,7 +27,8 @@ struct LocalState {
   std::string bytes;  // of disk and memory
 };
 
-/// All contents of one System's states, interned: local states, mailboxes, outboxes, situations, messages, budgets.
+/// All contents of one System's states, interned: local states, mailboxes, outboxes, situations, messages,
+/// budgets.
 class SystemTables {
  public:
   SystemTables(const System& system, std::uint64_t seed);
@@ -59,7 +60,9 @@ class SystemTables {
     return slot < machines_.size() ? machines_[slot].situations.hash(number) : budgets_.hash(number);
   }
   Fingerprint term(std::size_t slot, Word number) const { return term_of(hash(slot, number).low, slot); }
-  Fingerprint second_term(std::size_t slot, Word number) const { return term_of(hash(slot, number).high, slot); }
+  Fingerprint second_term(std::size_t slot, Word number) const {
+    return term_of(hash(slot, number).high, slot);
+  }
 
   std::vector<Word> initial_state();
   WholeState plain(const Word* state) const;

@@ -27,7 +27,8 @@ RememberedOutcome::RememberedOutcome(const Outcome& outcome, std::span<const Wor
 }
 
 bool RememberedOutcome::is_confirmed_by(const Outcome& again) const {
-  return situation_ == again.situation && failure() == again.failure && std::ranges::equal(sends(), again.sends) &&
+  return situation_ == again.situation && failure() == again.failure &&
+         std::ranges::equal(sends(), again.sends) &&
          std::ranges::equal(callee_changes(), again.callee_changes);
 }
 
@@ -38,7 +39,8 @@ TurnMemory::TurnMemory(SystemTables& tables, const MovePlan& plan, PropertyJudge
       moves_(tables.machine_count()),
       receipts_(tables.machine_count()),
       relocations_(tables.machine_count()) {
-  for (std::size_t machine = 0; machine < moves_.size(); ++machine) moves_[machine].resize(plan.local[machine].size());
+  for (std::size_t machine = 0; machine < moves_.size(); ++machine)
+    moves_[machine].resize(plan.local[machine].size());
   idle_.is_known = true;
 }
 
@@ -91,7 +93,8 @@ TurnMemory::Node& TurnMemory::place_for(Node*& root, const std::vector<MoveRunne
   return **place;
 }
 
-TurnMemory::Outcomes TurnMemory::keep(std::size_t machine, Word situation, const std::vector<Outcome>& outcomes) {
+TurnMemory::Outcomes TurnMemory::keep(std::size_t machine, Word situation,
+                                      const std::vector<Outcome>& outcomes) {
   const auto kept = room_for<RememberedOutcome>(outcomes.size());
   for (std::size_t index = 0; index < outcomes.size(); ++index) {
     const Outcome& outcome = outcomes[index];

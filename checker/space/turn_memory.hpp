@@ -23,7 +23,9 @@ class RememberedOutcome {
   Findings failure() const { return Findings{failure_} << failure_shift; }
   bool is_visible() const { return is_visible_; }  // to some property
   std::span<const Word> sends() const { return {sends_, send_count_}; }
-  std::span<const Outcome::CalleeChange> callee_changes() const { return {callee_changes_, callee_change_count_}; }
+  std::span<const Outcome::CalleeChange> callee_changes() const {
+    return {callee_changes_, callee_change_count_};
+  }
   /// Whether the move gave the same when it was computed again.
   bool is_confirmed_by(const Outcome& again) const;
 
@@ -49,8 +51,8 @@ struct RememberedReceipt {
   Word is_overflow : 1 = 0;
 };
 
-/// Remembers what MoveRunner computed, so that a transition is a look-up. One for each thread; a cache: it forgets
-/// everything when it grows beyond its bound.
+/// Remembers what MoveRunner computed, so that a transition is a look-up. One for each thread; a cache: it
+/// forgets everything when it grows beyond its bound.
 class TurnMemory {
  public:
   TurnMemory(SystemTables& tables, const MovePlan& plan, PropertyJudge& judge, bool double_check);
@@ -62,7 +64,8 @@ class TurnMemory {
   Outcomes outcomes(std::size_t machine, std::uint32_t move, const Word* state) {
     const auto& known = moves_[machine][move];
     const Word situation = state[machine];
-    if (situation < known.size() && known[situation] && !known[situation]->asks) return known[situation]->outcomes;
+    if (situation < known.size() && known[situation] && !known[situation]->asks)
+      return known[situation]->outcomes;
     return find_or_compute(machine, move, state);
   }
   const Receipt& receive(std::size_t machine, Word situation, Word envelope) {
@@ -102,11 +105,11 @@ class TurnMemory {
   PropertyJudge& judge_;
   std::vector<std::vector<std::vector<Node*>>> moves_;  // by machine, move and situation
   std::vector<Answers> answers_;
-  std::vector<MemoTable<Receipt>> receipts_;            // by machine
-  std::vector<MemoTable<Word>> relocations_;            // by machine
-  std::pmr::monotonic_buffer_resource arena_;           // nodes and what they point to
+  std::vector<MemoTable<Receipt>> receipts_;   // by machine
+  std::vector<MemoTable<Word>> relocations_;   // by machine
+  std::pmr::monotonic_buffer_resource arena_;  // nodes and what they point to
   std::size_t arena_bytes_ = 0;
-  Node idle_;                                           // stands for every move that has no outcome
+  Node idle_;  // stands for every move that has no outcome
 };
 
 }  // namespace understudy::space

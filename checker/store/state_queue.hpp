@@ -8,8 +8,8 @@
 
 namespace understudy::store {
 
-/// The frontier: states in the order of their discovery, each with its fingerprint, addressed by the same index as
-/// in the predecessor log. What has been expanded is given back chunk by chunk.
+/// The frontier: states in the order of their discovery, each with its fingerprint, addressed by the same
+/// index as in the predecessor log. What has been expanded is given back chunk by chunk.
 class StateQueue {
  public:
   explicit StateQueue(std::size_t width) : width_(width) {}

@@ -6,8 +6,8 @@
 
 namespace understudy::store {
 
-/// The states seen so far, in shards by the highest bits of their fingerprints. Each shard grows by itself, so
-/// little is moved at a time, and different threads may insert into different shards without locks.
+/// The states seen so far, in shards by the highest bits of their fingerprints. Each shard grows by itself,
+/// so little is moved at a time, and different threads may insert into different shards without locks.
 template <class Shard>
 class VisitedSet {
  public:

@@ -9,10 +9,9 @@ namespace understudy::components {
 
 /// What a server takes care of. All are on in a sound design; the tests take them back one by one.
 struct Precautions {
-  bool verifies_idle = true;  ///< refuses to be reinstalled unless it is idle
-  bool rejoins_after_restart =
-      true;             ///< asks for a role after a crash, does not go on with the one it began with
-  bool resyncs = true;  ///< is no replica of a new master before it has taken over its log
+  bool verifies_idle = true;             ///< refuses to be reinstalled unless it is idle
+  bool rejoins_after_restart = true;     ///< asks for a role after a crash, does not go on with its old one
+  bool resyncs = true;                   ///< is no replica of a new master before it has taken over its log
   bool stores_before_confirming = true;  ///< a replica confirms only what is on its disk
   bool respects_capacity = true;         ///< turns requests away when it is full
 };

@@ -50,6 +50,7 @@ void LoadBalancer::readmit(Turn& turn) {
   View& known = view(set);
   if (turn.call<Reply>(turn.sender(), Welcome{}) != Reply::obeyed) return;  // down again
   known.connected.insert(index);
+  if (known.master == turn.sender()) known.master = {};  // it has failed: without order that news may be late
   if (known.master)
     let_follow(set, index, turn);
   else

@@ -27,7 +27,7 @@ class Inventory {
   } memory;
 
   explicit Inventory(int stale_records) {
-    memory.stale_records_left = static_cast<std::uint8_t>(stale_records_left);
+    memory.stale_records_left = static_cast<std::uint8_t>(stale_records);
   }
 
   static void define(Behavior<Inventory>& inventory) { inventory.on_call<AskRecord>(&Inventory::look_up); }

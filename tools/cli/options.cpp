@@ -1,5 +1,7 @@
 #include "tools/cli/options.hpp"
 
+#include "checker/dsl/registry.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -122,6 +124,12 @@ search::Options search_options(const OptionWords& given) {
   return options;
 }
 
+/// A program made by understudy_add_model may hold a single model: there it need not be named.
+std::string model_word(const OptionWords& given, const char* verb, const char* what) {
+  if (given.others().empty() && registered_models().size() == 1) return registered_models().front().name;
+  return only_word(given, verb, what);
+}
+
 std::optional<std::size_t> moment(const OptionWords& given, const std::string& name) {
   const auto text = given.last(name);
   if (!text) return std::nullopt;
@@ -140,7 +148,7 @@ ListArguments parse_list(const std::vector<std::string>& words) {
 
 ShowArguments parse_show(const std::vector<std::string>& words) {
   const OptionWords given("understudy show", with_settings({{"dot"}}), words);
-  return {only_word(given, "understudy show", "one model"), settings_of(given), given.has("dot"),
+  return {model_word(given, "understudy show", "one model"), settings_of(given), given.has("dot"),
           when(given, "color")};
 }
 
@@ -165,7 +173,7 @@ CheckArguments parse_check(const std::vector<std::string>& words) {
                                          {"progress", true}}),
                           words);
   CheckArguments arguments;
-  arguments.target = only_word(given, "understudy check", "one model or file.cpp");
+  arguments.target = model_word(given, "understudy check", "one model or file.cpp");
   arguments.settings = settings_of(given);
   arguments.invariants = given.all("invariant");
   arguments.search = search_options(given);
