@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checker/search/crew.hpp"
+#include "checker/search/recent_filter.hpp"
 #include "checker/space/space.hpp"
 #include "checker/store/predecessor_log.hpp"
 #include "checker/store/state_queue.hpp"
@@ -36,11 +37,13 @@ class Round {
         Crew& crew)
       : space_(space), width_(space.width()), visited_(visited), queue_(queue), log_(log), crew_(crew) {
     for (int worker = 0; worker < crew.size(); ++worker) expanders_.push_back(space.make_expander());
+    recent_.resize(static_cast<std::size_t>(crew.size()));
     blocks_.resize(states / states_in_block);
+    for (auto& block : blocks_) block.shares.resize(static_cast<std::size_t>(crew.size()));
   }
 
   /// How many states one round expands at most; does not depend on the number of workers.
-  static constexpr std::size_t states = 8192;
+  static constexpr std::size_t states = 16384;
 
   /// Expands the states `begin` to `end` (at most `states` of them).
   void expand(std::size_t begin, std::size_t end) {
@@ -54,7 +57,7 @@ class Round {
     std::size_t found = 0;
     for (std::size_t block = 0; block < used_; ++block) {
       blocks_[block].first_index = next + found;
-      found += blocks_[block].count_new();
+      found += new_states(blocks_[block]);
     }
     queue_.extend(found);
     log_.extend(found);
@@ -80,19 +83,26 @@ class Round {
   }
 
  private:
-  static constexpr std::size_t states_in_block = 128;
-  static constexpr std::size_t batch = 32;  // successors collected before the first is looked up
+  static constexpr std::size_t states_in_block = 512;
+  static constexpr std::size_t batch = 64;  // successors collected before the first is looked up
+  /// States may only be told apart by more than the first fingerprint if the visited set does so.
+  static constexpr bool may_drop_early = !Visited::needs_state;
   static constexpr std::size_t prefetch_distance = 8;
 
   struct Candidate {
     Fingerprint fingerprint;
     std::uint32_t parent, successor;
     Findings findings;
-    bool is_new;
   };
-  struct Block {
+  /// What one worker decided about the candidates of a block that fall to it.
+  struct alignas(128) Share {
+    std::vector<char> is_new;  // by candidate
+    std::size_t new_states = 0;
+  };
+  struct alignas(128) Block {  // aligned: workers fill neighbouring ones at the same time
     std::vector<Candidate> candidates;
     std::vector<Word> states;  // of the candidates
+    std::vector<Share> shares;  // by worker
     std::vector<Sighting> at_expansion, at_new;
     std::uint64_t transitions = 0;
     std::size_t first_index = 0;
@@ -103,15 +113,11 @@ class Round {
       if (states.size() < used + width) states.resize(2 * states.size() + 16 * width);
       return &states[used];
     }
-    std::size_t count_new() const {
-      return static_cast<std::size_t>(std::count_if(candidates.begin(), candidates.end(),
-                                                    [](const Candidate& one) { return one.is_new; }));
-    }
   };
-  /// A state whose successors are in the batch.
-  struct Expanded {
-    std::size_t state;
-    std::uint32_t successors;
+  /// A successor in the expander's batch that must be looked up.
+  struct Lookup {
+    std::size_t index;
+    std::uint32_t state, successor;
   };
 
   /// A single worker finds states in the right order anyway, so it inserts them at once.
@@ -140,63 +146,78 @@ class Round {
     block.at_new.clear();
     block.transitions = 0;
     Expander& expander = *expanders_[static_cast<std::size_t>(worker)];
-    std::vector<Expanded> expanded;
+    RecentFilter& recent = recent_[static_cast<std::size_t>(worker)];
+    std::vector<Lookup> lookups;
     expander.begin_batch();
     for (std::size_t state = begin; state < end; ++state) {
       const std::size_t first = expander.fingerprints().size();
       const auto expansion = expander.expand(queue_.state(state), queue_.fingerprint(state));
       block.transitions += expansion.transitions;
       if (expansion.findings) block.at_expansion.push_back({state, expansion.findings});
-      expanded.push_back({state, expansion.successors});
-      for (std::size_t index = first; index < expander.fingerprints().size(); ++index)
-        visited_.prefetch(expander.fingerprints()[index]);
+      for (std::size_t index = first; index < expander.fingerprints().size(); ++index) {
+        const Fingerprint fingerprint = expander.fingerprints()[index];
+        if (may_drop_early && recent.meet(fingerprint)) continue;
+        visited_.prefetch(fingerprint);
+        lookups.push_back({index, static_cast<std::uint32_t>(state), static_cast<std::uint32_t>(index - first)});
+      }
       if (expander.fingerprints().size() < batch && state + 1 < end) continue;
-      keep_unseen(expander, expanded, block);
-      expanded.clear();
+      for (const Lookup& lookup : lookups) keep_if_unseen(expander, lookup, block);
+      lookups.clear();
       expander.begin_batch();
     }
   }
 
-  void keep_unseen(Expander& expander, const std::vector<Expanded>& expanded, Block& block) {
-    std::size_t index = 0;
-    for (const auto& [state, successors] : expanded) {
-      for (std::uint32_t successor = 0; successor < successors; ++successor, ++index) {
-        const Fingerprint fingerprint = expander.fingerprints()[index];
-        Word* const room = block.room_for_state(width_);
-        if constexpr (Visited::needs_state) expander.materialize(index, room);
-        const Fingerprint second = second_fingerprint(room);
-        if (is_alone() ? !visited_.insert(fingerprint, room, second)
-                       : visited_.contains(fingerprint, room, second))
-          continue;
-        if constexpr (!Visited::needs_state) expander.materialize(index, room);
-        block.candidates.push_back({fingerprint, static_cast<std::uint32_t>(state), successor,
-                                    expander.check(index, room), is_alone()});
+  void keep_if_unseen(Expander& expander, const Lookup& lookup, Block& block) {
+    const Fingerprint fingerprint = expander.fingerprints()[lookup.index];
+    Word* const room = block.room_for_state(width_);
+    if constexpr (Visited::needs_state) expander.materialize(lookup.index, room);
+    const Fingerprint second = second_fingerprint(room);
+    if (is_alone() ? !visited_.insert(fingerprint, room, second) : visited_.contains(fingerprint, room, second)) return;
+    if constexpr (!Visited::needs_state) expander.materialize(lookup.index, room);
+    block.candidates.push_back({fingerprint, lookup.state, lookup.successor, expander.check(lookup.index, room)});
+  }
+
+  void insert_candidates(int worker) {
+    std::vector<std::uint32_t> own;  // candidates that fall to this worker
+    for (std::size_t number = 0; number < used_; ++number) {
+      Block& block = blocks_[number];
+      own.clear();
+      for (std::uint32_t index = 0; index < block.candidates.size(); ++index)
+        if (owner_of(block.candidates[index]) == worker) own.push_back(index);
+      Share& share = block.shares[static_cast<std::size_t>(worker)];
+      share.is_new.assign(block.candidates.size(), 0);
+      share.new_states = 0;
+      for (std::size_t next = 0; next < own.size(); ++next) {
+        if (next + prefetch_distance < own.size())
+          visited_.prefetch(block.candidates[own[next + prefetch_distance]].fingerprint);
+        const Word* state = &block.states[own[next] * width_];
+        const Fingerprint fingerprint = block.candidates[own[next]].fingerprint;
+        if (!visited_.insert(fingerprint, state, second_fingerprint(state))) continue;
+        share.is_new[own[next]] = 1;
+        ++share.new_states;
       }
     }
   }
 
-  void insert_candidates(int worker) {
-    for (std::size_t number = 0; number < used_; ++number) {
-      Block& block = blocks_[number];
-      auto& candidates = block.candidates;
-      for (std::size_t index = 0; index < candidates.size(); ++index) {
-        if (index + prefetch_distance < candidates.size())
-          visited_.prefetch(candidates[index + prefetch_distance].fingerprint);
-        Candidate& candidate = candidates[index];
-        if (static_cast<int>(Visited::shard_of(candidate.fingerprint) %
-                             static_cast<std::size_t>(crew_.size())) != worker)
-          continue;
-        const Word* state = &block.states[index * width_];
-        candidate.is_new = visited_.insert(candidate.fingerprint, state, second_fingerprint(state));
-      }
-    }
+  int owner_of(const Candidate& candidate) const {
+    return static_cast<int>(Visited::shard_of(candidate.fingerprint) % static_cast<std::size_t>(crew_.size()));
+  }
+  bool is_new(const Block& block, std::size_t candidate) const {
+    return is_alone() ||
+           block.shares[static_cast<std::size_t>(owner_of(block.candidates[candidate]))].is_new[candidate];
+  }
+  std::size_t new_states(const Block& block) const {
+    if (is_alone()) return block.candidates.size();
+    std::size_t total = 0;
+    for (const Share& share : block.shares) total += share.new_states;
+    return total;
   }
 
   void write_new(Block& block) {
     std::size_t index = block.first_index;
     for (std::size_t number = 0; number < block.candidates.size(); ++number) {
       const Candidate& candidate = block.candidates[number];
-      if (!candidate.is_new) continue;
+      if (!is_new(block, number)) continue;
       queue_.write(index, candidate.fingerprint, &block.states[number * width_]);
       log_.write(index, {candidate.parent, candidate.successor});
       if (candidate.findings) block.at_new.push_back({index, candidate.findings});
@@ -216,6 +237,7 @@ class Round {
   store::PredecessorLog& log_;
   Crew& crew_;
   std::vector<std::unique_ptr<Expander>> expanders_;  // by worker
+  std::vector<RecentFilter> recent_;                  // by worker
   std::vector<Block> blocks_;
   std::size_t used_ = 0;
 };
