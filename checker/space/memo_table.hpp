@@ -1,9 +1,8 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <vector>
-
-#include "checker/space/fingerprint.hpp"
 
 namespace understudy::space {
 
@@ -28,6 +27,7 @@ class MemoTable {
   void clear() {
     entries_.assign(initial_capacity, Entry{});
     mask_ = initial_capacity - 1;
+    shift_ = 64 - std::countr_zero(initial_capacity);
     size_ = 0;
   }
   std::size_t size() const { return size_; }
@@ -41,7 +41,7 @@ class MemoTable {
     Value value{};
   };
 
-  std::size_t home(std::uint64_t key) const { return scramble(key) & mask_; }
+  std::size_t home(std::uint64_t key) const { return (key * 0x9e3779b97f4a7c15ULL) >> shift_; }
   Value* place_new(std::uint64_t key, const Value& value) {
     std::size_t place = home(key);
     while (entries_[place].key != empty) place = (place + 1) & mask_;
@@ -52,12 +52,14 @@ class MemoTable {
     std::vector<Entry> old(2 * entries_.size());
     old.swap(entries_);
     mask_ = entries_.size() - 1;
+    --shift_;
     for (const auto& entry : old)
       if (entry.key != empty) place_new(entry.key, entry.value);
   }
 
   std::vector<Entry> entries_;
   std::size_t mask_ = 0;
+  int shift_ = 0;  // the highest bits of the product are the place (Fibonacci hashing, Knuth)
   std::size_t size_ = 0;
 };
 

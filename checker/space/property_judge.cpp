@@ -38,39 +38,40 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
   auto observed = property.observed;
   if (focus) detail::observe(observed, focus->machine, focus->projection);
   const bool is_step = property.kind == PropertyKind::step;
+  const auto number = states_.size() + steps_.size();
   auto& list = is_step ? steps_ : states_;
   auto& watched = list.emplace_back(Watched{&property,
                                             bit,
                                             focus ? focus->machine : MachineId{},
                                             {},
-                                            0,
+                                            SeenBy{1} << (number % 32),
                                             SequenceTable(observed.size() * (is_step ? 2 : 1)),
                                             {}});
   for (const auto& one : observed) {
     watched.views.emplace_back(tables_, one, property.observes_messages);
-    watched.mask |= mask_of(one.machine.index);
   }
 }
 
-bool PropertyJudge::tells_apart(std::size_t machine, Word before, Word after) {
+SeenBy PropertyJudge::differences(std::size_t machine, Word before, Word after) {
+  SeenBy seen = 0;
   for (auto* list : {&states_, &steps_})
     for (auto& watched : *list)
       for (auto& view : watched.views)
-        if (view.machine() == machine && view(before) != view(after)) return true;
-  return false;
+        if (view.machine() == machine && view(before) != view(after)) seen |= watched.seen;
+  return seen;
 }
 
-Findings PropertyJudge::check_state(const Word* state, MachineMask changed) {
+Findings PropertyJudge::check_state(const Word* state, SeenBy change) {
   Findings findings = 0;
   for (auto& watched : states_)
-    if ((watched.mask & changed) && judge(watched, state, nullptr)) findings |= watched.bit;
+    if ((watched.seen & change) && judge(watched, state, nullptr)) findings |= watched.bit;
   return findings;
 }
 
-Findings PropertyJudge::check_step(const Word* before, const Word* after, MachineMask changed) {
+Findings PropertyJudge::check_step(const Word* before, const Word* after, SeenBy change) {
   Findings findings = 0;
   for (auto& watched : steps_)
-    if ((watched.mask & changed) && judge(watched, before, after)) findings |= watched.bit;
+    if ((watched.seen & change) && judge(watched, before, after)) findings |= watched.bit;
   return findings;
 }
 

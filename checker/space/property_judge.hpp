@@ -11,9 +11,9 @@
 
 namespace understudy::space {
 
-/// Which machines changed, as bits; machines 64 apart share one, which only costs an evaluation.
-using MachineMask = std::uint64_t;
-inline MachineMask mask_of(std::size_t machine) { return MachineMask{1} << (machine % 64); }
+/// Which properties can see a change, as bits; those 32 apart share one, which only costs an evaluation.
+using SeenBy = std::uint32_t;
+inline constexpr SeenBy seen_by_all = ~SeenBy{0};
 
 /// What one property depends on in one machine, as a number for each situation of the machine: situations
 /// with the same facts have the same number.
@@ -46,14 +46,14 @@ class PropertyJudge {
  public:
   PropertyJudge(const SystemTables& tables, Findings decided);
 
-  /// Whether some property could judge the two situations of the machine differently.
-  bool tells_apart(std::size_t machine, Word before, Word after);
+  /// Which properties could judge the two situations of the machine differently.
+  SeenBy differences(std::size_t machine, Word before, Word after);
   /// Invariants that the state violates and goals that it reaches, among those that observe a machine in
   /// `changed`.
-  Findings check_state(const Word* state, MachineMask changed);
+  Findings check_state(const Word* state, SeenBy change);
   bool has_step_properties() const { return !steps_.empty(); }
-  /// Step properties that the step violates, among those that observe a machine in `changed`.
-  Findings check_step(const Word* before, const Word* after, MachineMask changed);
+  /// Step properties that the step violates, among those that see the change.
+  Findings check_step(const Word* before, const Word* after, SeenBy change);
   /// These need not be looked for any more.
   void stop_deciding(Findings decided);
   std::size_t memory_bytes() const;
@@ -64,7 +64,7 @@ class PropertyJudge {
     Findings bit;
     MachineId focus;
     std::vector<View> views;
-    MachineMask mask = 0;
+    SeenBy seen = 0;  // its bit
     SequenceTable known;           // combinations of views
     std::vector<char> is_finding;  // of each combination
   };

@@ -54,7 +54,7 @@ void SystemExpander::take(const Action& action, const Payment* payment, Expansio
   const auto outcomes = memory_.outcomes(first.machine.index, first.move, parent_);
   for (const RememberedOutcome& outcome : outcomes) {
     begin_successor();
-    if (payment) set(machines_, payment->budgets, payment->delta, false);
+    if (payment) set(machines_, payment->budgets, payment->delta, 0);
     bool succeeded = apply(first.machine.index, outcome);
     // Only a partition has several parts, and each of those has exactly one outcome.
     for (std::size_t part = 1; succeeded && part < action.parts.size(); ++part) {
@@ -68,17 +68,17 @@ void SystemExpander::take(const Action& action, const Payment* payment, Expansio
 void SystemExpander::begin_successor() {
   fingerprint_ = parent_fingerprint_;
   first_edit_ = edits_.size();
-  changed_ = 0;
+  change_ = 0;
 }
 
 bool SystemExpander::apply(std::size_t machine, const RememberedOutcome& outcome) {
   if (outcome.failure()) return false;
-  set(machine, outcome.situation(), outcome.delta(), outcome.is_visible());
+  set(machine, outcome.situation(), outcome.delta(), outcome.seen_by());
   for (const auto& [callee, local] : outcome.callee_changes()) {
     const std::size_t slot = callee.index;
     const Word after = memory_.relocate(slot, work_[slot], local);
     set(slot, after, tables_.term(slot, after) - tables_.term(slot, work_[slot]),
-        judge_.tells_apart(slot, work_[slot], after));
+        judge_.differences(slot, work_[slot], after));
   }
   for (Word envelope : outcome.sends())
     if (!send(envelope)) return false;
@@ -92,25 +92,25 @@ bool SystemExpander::send(Word envelope) {
   const TurnMemory::Receipt& receipt = memory_.receive(slot, work_[slot], envelope);
   if (receipt.is_overflow) return false;
   const Word bounced = receipt.bounced;  // sending may make the memory move its receipts
-  if (receipt.situation != work_[slot]) set(slot, receipt.situation, receipt.delta, receipt.is_visible);
+  if (receipt.situation != work_[slot]) set(slot, receipt.situation, receipt.delta, receipt.is_visible ? seen_by_all : 0);
   return bounced == 0 || send(bounced - 1);
 }
 
-inline void SystemExpander::set(std::size_t slot, Word word, Fingerprint delta, bool is_visible) {
+inline void SystemExpander::set(std::size_t slot, Word word, Fingerprint delta, SeenBy seen_by) {
   work_[slot] = word;
   fingerprint_ += delta;
-  if (is_visible) changed_ |= mask_of(slot);
+  change_ |= seen_by;
   edits_.push_back({static_cast<Word>(slot), word});
 }
 
 void SystemExpander::finish_successor(Findings failure, Expansion& expansion) {
   ++expansion.transitions;
   if (failure == 0) {
-    if (changed_ && judge_.has_step_properties())
-      expansion.findings |= judge_.check_step(parent_, work_.data(), changed_);
+    if (change_ && judge_.has_step_properties())
+      expansion.findings |= judge_.check_step(parent_, work_.data(), change_);
     ++expansion.successors;
     fingerprints_.push_back(fingerprint_);
-    pending_.push_back({parent_, first_edit_, changed_});
+    pending_.push_back({parent_, first_edit_, change_});
   }
   for (std::size_t edit = first_edit_; edit < edits_.size(); ++edit)
     work_[edits_[edit].slot] = parent_[edits_[edit].slot];
@@ -127,8 +127,8 @@ void SystemExpander::materialize(std::size_t successor, Word* out) {
 }
 
 Findings SystemExpander::check(std::size_t successor, const Word* state) {
-  const MachineMask changed = pending_[successor].changed;
-  return changed ? judge_.check_state(state, changed) : 0;
+  const SeenBy change = pending_[successor].change;
+  return change ? judge_.check_state(state, change) : 0;
 }
 
 const std::vector<SystemExpander::Payment>& SystemExpander::payments(Word budgets) {

@@ -14,7 +14,7 @@ class SystemExpander final : public Expander {
   Expansion expand(const Word* state, Fingerprint fingerprint) override;
   void materialize(std::size_t successor, Word* out) override;
   Findings check(std::size_t successor, const Word* state) override;
-  Findings check_initial(const Word* state) override { return judge_.check_state(state, ~MachineMask{0}); }
+  Findings check_initial(const Word* state) override { return judge_.check_state(state, seen_by_all); }
   void stop_deciding(Findings decided) override { judge_.stop_deciding(decided); }
   void check_purity() override { memory_.check_purity(); }
   std::uint64_t turns_computed() const override { return memory_.turns_computed(); }
@@ -27,7 +27,7 @@ class SystemExpander final : public Expander {
   struct Pending {
     const Word* parent;
     std::size_t first_edit;
-    MachineMask changed;  // the machines in which some property can see a change
+    SeenBy change;
   };
   /// A fault that the budgets allow, and the budgets after it.
   struct Payment {
@@ -40,7 +40,7 @@ class SystemExpander final : public Expander {
   void take(const Action& action, const Payment* payment, Expansion& expansion);
   bool apply(std::size_t machine, const RememberedOutcome& outcome);
   bool send(Word envelope);
-  void set(std::size_t slot, Word word, Fingerprint delta, bool is_visible);
+  void set(std::size_t slot, Word word, Fingerprint delta, SeenBy seen_by);
   void begin_successor();
   void finish_successor(Findings failure, Expansion& expansion);
   const std::vector<Payment>& payments(Word budgets);
@@ -64,7 +64,7 @@ class SystemExpander final : public Expander {
   const Word* parent_ = nullptr;
   Fingerprint parent_fingerprint_ = 0, fingerprint_ = 0;
   std::size_t first_edit_ = 0;
-  MachineMask changed_ = 0;
+  SeenBy change_ = 0;
 };
 
 }  // namespace understudy::space

@@ -13,15 +13,15 @@ MachineId id_of(std::size_t machine) { return MachineId{static_cast<std::uint16_
 }  // namespace
 
 RememberedOutcome::RememberedOutcome(const Outcome& outcome, std::span<const Word> sends,
-                                     std::span<const Outcome::CalleeChange> callee_changes, bool is_visible)
+                                     std::span<const Outcome::CalleeChange> callee_changes, SeenBy seen_by)
     : delta_(outcome.delta),
       sends_(sends.data()),
       callee_changes_(callee_changes.data()),
       situation_(outcome.situation),
       send_count_(static_cast<std::uint16_t>(sends.size())),
       callee_change_count_(static_cast<std::uint8_t>(callee_changes.size())),
-      failure_((outcome.failure >> failure_shift) & 0x7f),
-      is_visible_(is_visible) {
+      failure_(static_cast<std::uint8_t>(outcome.failure >> failure_shift)),
+      seen_by_(seen_by) {
   if (sends.size() > 0xffff || callee_changes.size() > 0xff)
     throw ModelError("a turn sends more than 65535 messages or calls more than 255 machines: split it");
 }
@@ -50,7 +50,7 @@ TurnMemory::Receipt TurnMemory::compute_receipt(std::size_t machine, Word situat
   receipt.delta = computed.delta;
   receipt.situation = computed.situation;
   receipt.bounced = (computed.bounced + 1) & 0x3fffffff;  // no_envelope becomes 0
-  receipt.is_visible = judge_.tells_apart(machine, situation, computed.situation);
+  receipt.is_visible = judge_.differences(machine, situation, computed.situation) != 0;
   receipt.is_overflow = computed.failure != 0;
   return receipt;
 }
@@ -102,8 +102,8 @@ TurnMemory::Outcomes TurnMemory::keep(std::size_t machine, Word situation,
     const auto changes = room_for<Outcome::CalleeChange>(outcome.callee_changes.size());
     std::copy(outcome.sends.begin(), outcome.sends.end(), sends.begin());
     std::copy(outcome.callee_changes.begin(), outcome.callee_changes.end(), changes.begin());
-    const bool is_visible = !outcome.failure && judge_.tells_apart(machine, situation, outcome.situation);
-    kept[index] = RememberedOutcome(outcome, sends, changes, is_visible);
+    const SeenBy seen_by = outcome.failure ? 0 : judge_.differences(machine, situation, outcome.situation);
+    kept[index] = RememberedOutcome(outcome, sends, changes, seen_by);
   }
   return kept;
 }

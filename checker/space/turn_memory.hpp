@@ -16,12 +16,12 @@ class RememberedOutcome {
  public:
   RememberedOutcome() = default;
   RememberedOutcome(const Outcome& outcome, std::span<const Word> sends,
-                    std::span<const Outcome::CalleeChange> callee_changes, bool is_visible);
+                    std::span<const Outcome::CalleeChange> callee_changes, SeenBy seen_by);
 
   Fingerprint delta() const { return delta_; }
   Word situation() const { return situation_; }
   Findings failure() const { return Findings{failure_} << failure_shift; }
-  bool is_visible() const { return is_visible_; }  // to some property
+  SeenBy seen_by() const { return seen_by_; }
   std::span<const Word> sends() const { return {sends_, send_count_}; }
   std::span<const Outcome::CalleeChange> callee_changes() const {
     return {callee_changes_, callee_change_count_};
@@ -38,8 +38,8 @@ class RememberedOutcome {
   Word situation_ = 0;
   std::uint16_t send_count_ = 0;
   std::uint8_t callee_change_count_ = 0;
-  std::uint8_t failure_ : 7 = 0;
-  std::uint8_t is_visible_ : 1 = 0;
+  std::uint8_t failure_ = 0;
+  SeenBy seen_by_ = 0;
 };
 
 /// A Receipt as it is remembered.
