@@ -6,8 +6,8 @@
 
 namespace understudy::search {
 
-/// Remembers some of the fingerprints that one worker met lately. Neighbours in the frontier share most of their
-/// successors, so this answers many look-ups from a small table, before they reach the visited set.
+/// Remembers some of the fingerprints that one worker met lately. Neighbours in the frontier share most of
+/// their successors, so this answers many look-ups from a small table, before they reach the visited set.
 class RecentFilter {
  public:
   /// Whether the fingerprint was met before; from now on it was. May forget, never invents.

@@ -101,7 +101,7 @@ class Round {
   };
   struct alignas(128) Block {  // aligned: workers fill neighbouring ones at the same time
     std::vector<Candidate> candidates;
-    std::vector<Word> states;  // of the candidates
+    std::vector<Word> states;   // of the candidates
     std::vector<Share> shares;  // by worker
     std::vector<Sighting> at_expansion, at_new;
     std::uint64_t transitions = 0;
@@ -154,11 +154,11 @@ class Round {
       const auto expansion = expander.expand(queue_.state(state), queue_.fingerprint(state));
       block.transitions += expansion.transitions;
       if (expansion.findings) block.at_expansion.push_back({state, expansion.findings});
-      for (std::size_t index = first; index < expander.fingerprints().size(); ++index) {
-        const Fingerprint fingerprint = expander.fingerprints()[index];
-        if (may_drop_early && recent.meet(fingerprint)) continue;
-        visited_.prefetch(fingerprint);
-        lookups.push_back({index, static_cast<std::uint32_t>(state), static_cast<std::uint32_t>(index - first)});
+      const Fingerprint* const fingerprints = expander.fingerprints().data() + first;
+      for (std::uint32_t successor = 0; successor < expansion.successors; ++successor) {
+        if (may_drop_early && recent.meet(fingerprints[successor])) continue;
+        visited_.prefetch(fingerprints[successor]);
+        lookups.push_back({first + successor, static_cast<std::uint32_t>(state), successor});
       }
       if (expander.fingerprints().size() < batch && state + 1 < end) continue;
       for (const Lookup& lookup : lookups) keep_if_unseen(expander, lookup, block);
@@ -172,9 +172,12 @@ class Round {
     Word* const room = block.room_for_state(width_);
     if constexpr (Visited::needs_state) expander.materialize(lookup.index, room);
     const Fingerprint second = second_fingerprint(room);
-    if (is_alone() ? !visited_.insert(fingerprint, room, second) : visited_.contains(fingerprint, room, second)) return;
+    if (is_alone() ? !visited_.insert(fingerprint, room, second)
+                   : visited_.contains(fingerprint, room, second))
+      return;
     if constexpr (!Visited::needs_state) expander.materialize(lookup.index, room);
-    block.candidates.push_back({fingerprint, lookup.state, lookup.successor, expander.check(lookup.index, room)});
+    block.candidates.push_back(
+        {fingerprint, lookup.state, lookup.successor, expander.check(lookup.index, room)});
   }
 
   void insert_candidates(int worker) {
@@ -200,7 +203,8 @@ class Round {
   }
 
   int owner_of(const Candidate& candidate) const {
-    return static_cast<int>(Visited::shard_of(candidate.fingerprint) % static_cast<std::size_t>(crew_.size()));
+    return static_cast<int>(Visited::shard_of(candidate.fingerprint) %
+                            static_cast<std::size_t>(crew_.size()));
   }
   bool is_new(const Block& block, std::size_t candidate) const {
     return is_alone() ||

@@ -7,17 +7,19 @@ namespace understudy::space {
 
 void MoveRunner::crash(Before before, const LocalMove& move, Computed& out) {
   const bool loses_disk = move.kind == LocalMove::Kind::lose_disk;
-  if (!before.local.up && !loses_disk) return;
+  LocalState local = tables_.local(before.machine, before.local);
+  if (!local.up && !loses_disk) return;
   const Machine& machine = system_.machine(before.machine);
   std::vector<Word> notices;
-  if (before.local.up && move.fault->notice)
+  if (local.up && move.fault->notice)
     for (MachineId target : move.fault->notified)
       if (target != before.machine)
         notices.push_back(
             tables_.intern_envelope({before.machine, target, move.fault->notice(before.machine)}));
-  before.local.up = false;
-  before.local.bytes = machine.forget(before.local.bytes);
-  if (loses_disk) before.local.bytes = machine.wipe(before.local.bytes);
+  local.up = false;
+  local.bytes = machine.forget(local.bytes);
+  if (loses_disk) local.bytes = machine.wipe(local.bytes);
+  before.local = tables_.intern_local(before.machine, local);
   before.mailbox.envelopes.clear();
   before.outbox.clear();
   out.outcomes.push_back(outcome(before, std::move(notices)));
@@ -66,18 +68,8 @@ void MoveRunner::lose_or_duplicate(const Before& before, const LocalMove& move, 
 }
 
 void MoveRunner::custom(const Before& before, const LocalMove& move, Computed& out) {
-  if (!before.local.up) return;
-  bool possible = true;
-  Computed computed;
-  run(
-      before, {},
-      [&](const std::string& local, Turn& turn) {
-        const auto changed = move.fault->effect(before.machine, local, turn);
-        possible = changed.has_value();
-        return changed.value_or(local);
-      },
-      computed);
-  if (possible) out = std::move(computed);
+  if (handlers_.is_up(before.machine, before.local))
+    add(before, handlers_.custom(before.machine, before.local, *move.fault, state_), out);
 }
 
 MoveRunner::Receipt MoveRunner::receive(Word situation, Word number) {

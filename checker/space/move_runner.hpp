@@ -1,30 +1,23 @@
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <vector>
 
-#include "checker/dsl/choice_script.hpp"
-#include "checker/space/moves.hpp"
+#include "checker/space/handler_memory.hpp"
 #include "checker/space/system_tables.hpp"
 
 namespace understudy::space {
-
-/// The sentence for a handler that is not pure.
-std::string impure_handler(const std::string& machine);
 
 /// Computes what a local move does, by running the user's handlers on decoded contents. Slow; the expander
 /// remembers the results.
 class MoveRunner {
  public:
   MoveRunner(SystemTables& tables, const MovePlan& plan, bool double_check)
-      : tables_(tables), system_(tables.system()), plan_(plan), double_check_(double_check) {}
+      : tables_(tables),
+        system_(tables.system()),
+        plan_(plan),
+        double_check_(double_check),
+        handlers_(tables, plan) {}
 
-  /// A machine that a call went to, and what the outcomes presuppose there.
-  struct Asked {
-    MachineId machine;
-    Word presupposed;
-  };
   struct Computed {
     std::vector<Asked> asked;  // in the order of the first call to each
     std::vector<Outcome> outcomes;
@@ -33,10 +26,8 @@ class MoveRunner {
   /// `asked`.
   Computed compute(MachineId machine, std::uint32_t move, const Word* state);
 
-  /// What a call presupposes of a callee: its local state. With partitions its whole situation, because who
-  /// is cut from whom decides whether the callee can call on.
   Word presupposed(MachineId machine, Word situation) const {
-    return plan_.has_partitions ? situation : tables_.situation_local(machine, situation);
+    return handlers_.presupposed(machine, situation);
   }
 
   /// What becomes of a machine when a message reaches it.
@@ -51,16 +42,16 @@ class MoveRunner {
   /// The situation with another local state: how a call changes its callee.
   Word relocate(MachineId machine, Word situation, Word local);
 
-  std::uint64_t turns_computed() const { return turns_computed_; }
+  std::uint64_t turns_computed() const { return handlers_.turns_computed(); }
+  void forget_handlers() { handlers_.forget(); }
+  std::size_t memory_bytes() const { return handlers_.memory_bytes(); }
 
  private:
-  class Host;
-  using Handler = std::function<std::string(const std::string& local, Turn& turn)>;
   /// The machine before its handler runs, in pieces.
   struct Before {
     MachineId machine;
     Word situation;  // for the fingerprint's change
-    LocalState local;
+    Word local;
     Mailbox mailbox;
     std::vector<Word> outbox;
   };
@@ -72,8 +63,9 @@ class MoveRunner {
   void change_cut(Before before, const LocalMove& move, Computed& out);
   void lose_or_duplicate(const Before& before, const LocalMove& move, Computed& out);
   void custom(const Before& before, const LocalMove& move, Computed& out);
-  void run(const Before& before, MachineId sender, const Handler& handler, Computed& out);
-  std::vector<std::size_t> deliverable(const Before& before) const;
+  /// Adds the outcomes of a handler that ran in `before`.
+  void add(const Before& before, const HandlerMemory::Runs& runs, Computed& out);
+  std::vector<std::size_t> deliverable(const Before& before);
   /// The outcome whose machine looks like `after`.
   Outcome outcome(const Before& after, std::vector<Word> sends);
   const Envelope& envelope(Word number) const { return tables_.envelope(number); }
@@ -83,7 +75,7 @@ class MoveRunner {
   const MovePlan& plan_;
   bool double_check_;
   const Word* state_ = nullptr;  // of the computation in progress; calls look up their callees here
-  std::uint64_t turns_computed_ = 0;
+  HandlerMemory handlers_;
 };
 
 }  // namespace understudy::space

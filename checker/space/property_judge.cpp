@@ -47,9 +47,8 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
                                             SeenBy{1} << (number % 32),
                                             SequenceTable(observed.size() * (is_step ? 2 : 1)),
                                             {}});
-  for (const auto& one : observed) {
-    watched.views.emplace_back(tables_, one, property.observes_messages);
-  }
+  if (is_step) step_properties_ |= watched.seen;
+  for (const auto& one : observed) watched.views.emplace_back(tables_, one, property.observes_messages);
 }
 
 SeenBy PropertyJudge::differences(std::size_t machine, Word before, Word after) {

@@ -51,7 +51,8 @@ class PropertyJudge {
   /// Invariants that the state violates and goals that it reaches, among those that observe a machine in
   /// `changed`.
   Findings check_state(const Word* state, SeenBy change);
-  bool has_step_properties() const { return !steps_.empty(); }
+  /// Which step properties there are.
+  SeenBy step_properties() const { return step_properties_; }
   /// Step properties that the step violates, among those that see the change.
   Findings check_step(const Word* before, const Word* after, SeenBy change);
   /// These need not be looked for any more.
@@ -64,7 +65,7 @@ class PropertyJudge {
     Findings bit;
     MachineId focus;
     std::vector<View> views;
-    SeenBy seen = 0;  // its bit
+    SeenBy seen = 0;               // its bit
     SequenceTable known;           // combinations of views
     std::vector<char> is_finding;  // of each combination
   };
@@ -78,6 +79,7 @@ class PropertyJudge {
 
   const SystemTables& tables_;
   std::deque<Watched> states_, steps_;
+  SeenBy step_properties_ = 0;
   std::vector<Word> key_;
   Observation before_, after_;                   // reused
   std::deque<std::vector<Envelope>> mailboxes_;  // of the observation in progress

@@ -20,7 +20,7 @@ SystemExpander::SystemExpander(SystemTables& tables, const MovePlan& plan, const
       judge_(tables, options.decided),
       memory_(tables, plan, judge_, options.double_check),
       machines_(tables.machine_count()),
-      work_(machines_ + 1) {}
+      after_step_(machines_ + 1) {}
 
 void SystemExpander::begin_batch() {
   fingerprints_.clear();
@@ -31,91 +31,102 @@ void SystemExpander::begin_batch() {
 
 Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
   Expansion expansion;
-  parent_ = state;
-  parent_fingerprint_ = fingerprint;
-  copy_words(state, machines_ + 1, work_.data());
   for (std::size_t machine = 0; machine < machines_; ++machine)
-    for (const RememberedOutcome& outcome : memory_.outcomes(machine, 0, state))
-      take(machine, outcome, expansion);
-  for (const Action& action : plan_.free) take(action, nullptr, expansion);
+    for (const RememberedOutcome& outcome : memory_.outcomes(machine, 0, state)) {
+      Draft draft = begin_successor(state, fingerprint);
+      const bool has_succeeded = apply(draft, machine, outcome);
+      finish(draft, has_succeeded ? 0 : failure_of(outcome), expansion);
+    }
+  for (const Action& action : plan_.free) take(action, nullptr, state, fingerprint, expansion);
   if (expansion.transitions == 0 && is_unfinished(state)) expansion.findings |= deadlock_found & decided_;
   for (const Payment& payment : payments(state[machines_]))
-    for (const Action& action : plan_.of_fault[payment.fault]) take(action, &payment, expansion);
+    for (const Action& action : plan_.of_fault[payment.fault])
+      take(action, &payment, state, fingerprint, expansion);
   return expansion;
 }
 
-void SystemExpander::take(std::size_t machine, const RememberedOutcome& outcome, Expansion& expansion) {
-  begin_successor();
-  finish_successor(apply(machine, outcome) ? 0 : failure_of(outcome), expansion);
-}
-
-void SystemExpander::take(const Action& action, const Payment* payment, Expansion& expansion) {
+void SystemExpander::take(const Action& action, const Payment* payment, const Word* state,
+                          Fingerprint fingerprint, Expansion& expansion) {
   const auto& first = action.parts.front();
-  const auto outcomes = memory_.outcomes(first.machine.index, first.move, parent_);
-  for (const RememberedOutcome& outcome : outcomes) {
-    begin_successor();
-    if (payment) set(machines_, payment->budgets, payment->delta, 0);
-    bool succeeded = apply(first.machine.index, outcome);
+  for (const RememberedOutcome& outcome : memory_.outcomes(first.machine.index, first.move, state)) {
+    Draft draft = begin_successor(state, fingerprint);
+    if (payment) set(draft, machines_, payment->budgets, payment->delta, 0);
+    bool has_succeeded = apply(draft, first.machine.index, outcome);
     // Only a partition has several parts, and each of those has exactly one outcome.
-    for (std::size_t part = 1; succeeded && part < action.parts.size(); ++part) {
+    for (std::size_t part = 1; has_succeeded && part < action.parts.size(); ++part) {
       const auto& [machine, move] = action.parts[part];
-      succeeded = apply(machine.index, memory_.outcomes(machine.index, move, parent_).front());
+      has_succeeded = apply(draft, machine.index, memory_.outcomes(machine.index, move, state).front());
     }
-    finish_successor(succeeded ? 0 : failure_of(outcome), expansion);
+    finish(draft, has_succeeded ? 0 : failure_of(outcome), expansion);
   }
 }
 
-void SystemExpander::begin_successor() {
-  fingerprint_ = parent_fingerprint_;
-  first_edit_ = edits_.size();
-  change_ = 0;
-}
-
-bool SystemExpander::apply(std::size_t machine, const RememberedOutcome& outcome) {
-  if (outcome.failure()) return false;
-  set(machine, outcome.situation(), outcome.delta(), outcome.seen_by());
-  for (const auto& [callee, local] : outcome.callee_changes()) {
-    const std::size_t slot = callee.index;
-    const Word after = memory_.relocate(slot, work_[slot], local);
-    set(slot, after, tables_.term(slot, after) - tables_.term(slot, work_[slot]),
-        judge_.differences(slot, work_[slot], after));
-  }
-  for (Word envelope : outcome.sends())
-    if (!send(envelope)) return false;
-  return true;
-}
-
-bool SystemExpander::send(Word envelope) {
-  while (envelope >= receiver_of_.size())
-    receiver_of_.push_back(tables_.envelope(static_cast<Word>(receiver_of_.size())).to.index);
-  const std::size_t slot = receiver_of_[envelope];
-  const TurnMemory::Receipt& receipt = memory_.receive(slot, work_[slot], envelope);
-  if (receipt.is_overflow) return false;
-  const Word bounced = receipt.bounced;  // sending may make the memory move its receipts
-  if (receipt.situation != work_[slot]) set(slot, receipt.situation, receipt.delta, receipt.is_visible ? seen_by_all : 0);
-  return bounced == 0 || send(bounced - 1);
-}
-
-inline void SystemExpander::set(std::size_t slot, Word word, Fingerprint delta, SeenBy seen_by) {
-  work_[slot] = word;
-  fingerprint_ += delta;
-  change_ |= seen_by;
+inline void SystemExpander::set(Draft& draft, std::size_t slot, Word word, Fingerprint delta,
+                                SeenBy seen_by) {
+  draft.fingerprint += delta;
+  draft.change |= seen_by;
   edits_.push_back({static_cast<Word>(slot), word});
 }
 
-void SystemExpander::finish_successor(Findings failure, Expansion& expansion) {
-  ++expansion.transitions;
-  if (failure == 0) {
-    if (change_ && judge_.has_step_properties())
-      expansion.findings |= judge_.check_step(parent_, work_.data(), change_);
-    ++expansion.successors;
-    fingerprints_.push_back(fingerprint_);
-    pending_.push_back({parent_, first_edit_, change_});
+/// The slot's word in the draft. A successor differs from its parent in few slots: looking back at the edits
+/// is quicker than keeping a copy of the state.
+inline Word SystemExpander::current(const Draft& draft, std::size_t slot) const {
+  for (std::size_t edit = edits_.size(); edit-- > draft.first_edit;)
+    if (edits_[edit].slot == slot) return edits_[edit].word;
+  return draft.parent[slot];
+}
+
+inline bool SystemExpander::apply(Draft& draft, std::size_t machine, const RememberedOutcome& outcome) {
+  if (outcome.failure()) return false;
+  set(draft, machine, outcome.situation(), outcome.delta(), outcome.seen_by());
+  if (!outcome.callee_changes().empty()) apply_calls(draft, outcome);
+  for (Word envelope : outcome.sends())
+    if (!send(draft, envelope)) return false;
+  return true;
+}
+
+void SystemExpander::apply_calls(Draft& draft, const RememberedOutcome& outcome) {
+  for (const auto& [callee, local] : outcome.callee_changes()) {
+    const std::size_t slot = callee.index;
+    const Word before = current(draft, slot);
+    const Word after = memory_.relocate(slot, before, local);
+    set(draft, slot, after, tables_.term(slot, after) - tables_.term(slot, before),
+        judge_.differences(slot, before, after));
   }
-  for (std::size_t edit = first_edit_; edit < edits_.size(); ++edit)
-    work_[edits_[edit].slot] = parent_[edits_[edit].slot];
-  if (failure) edits_.resize(first_edit_);
-  expansion.findings |= failure & decided_;
+}
+
+inline std::size_t SystemExpander::receiver_of(Word envelope) {
+  while (envelope >= receivers_.size())
+    receivers_.push_back(tables_.envelope(static_cast<Word>(receivers_.size())).to.index);
+  return receivers_[envelope];
+}
+
+inline bool SystemExpander::send(Draft& draft, Word envelope) {
+  const std::size_t slot = receiver_of(envelope);
+  const Word before = current(draft, slot);
+  const TurnMemory::Receipt& receipt = memory_.receive(slot, before, envelope);
+  if (receipt.is_overflow) return false;
+  if (receipt.situation != before)
+    set(draft, slot, receipt.situation, receipt.delta, receipt.is_visible ? seen_by_all : 0);
+  return receipt.bounced == 0 || bounce(draft, receipt.bounced - 1);
+}
+
+bool SystemExpander::bounce(Draft& draft, Word envelope) { return send(draft, envelope); }
+
+inline void SystemExpander::finish(const Draft& draft, Findings failure, Expansion& expansion) {
+  ++expansion.transitions;
+  if (failure) {
+    edits_.resize(draft.first_edit);
+    expansion.findings |= failure & decided_;
+    return;
+  }
+  ++expansion.successors;
+  fingerprints_.push_back(draft.fingerprint);
+  pending_.push_back({draft.parent, draft.first_edit, draft.change});
+  if (draft.change & judge_.step_properties()) {
+    materialize(pending_.size() - 1, after_step_.data());
+    expansion.findings |= judge_.check_step(draft.parent, after_step_.data(), draft.change);
+  }
 }
 
 void SystemExpander::materialize(std::size_t successor, Word* out) {

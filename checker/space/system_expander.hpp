@@ -36,13 +36,27 @@ class SystemExpander final : public Expander {
     Fingerprint delta;
   };
 
-  void take(std::size_t machine, const RememberedOutcome& outcome, Expansion& expansion);
-  void take(const Action& action, const Payment* payment, Expansion& expansion);
-  bool apply(std::size_t machine, const RememberedOutcome& outcome);
-  bool send(Word envelope);
-  void set(std::size_t slot, Word word, Fingerprint delta, SeenBy seen_by);
-  void begin_successor();
-  void finish_successor(Findings failure, Expansion& expansion);
+  /// A successor under construction: the parent and its edits so far.
+  struct Draft {
+    const Word* parent;
+    Fingerprint fingerprint;
+    std::size_t first_edit;
+    SeenBy change = 0;
+  };
+
+  Draft begin_successor(const Word* parent, Fingerprint fingerprint) const {
+    return {parent, fingerprint, edits_.size(), 0};
+  }
+  bool apply(Draft& draft, std::size_t machine, const RememberedOutcome& outcome);
+  void apply_calls(Draft& draft, const RememberedOutcome& outcome);
+  bool send(Draft& draft, Word envelope);
+  bool bounce(Draft& draft, Word envelope);  // what `send` does again; apart, so that `send` can be inlined
+  void set(Draft& draft, std::size_t slot, Word word, Fingerprint delta, SeenBy seen_by);
+  Word current(const Draft& draft, std::size_t slot) const;
+  void finish(const Draft& draft, Findings failure, Expansion& expansion);
+  void take(const Action& action, const Payment* payment, const Word* state, Fingerprint fingerprint,
+            Expansion& expansion);
+  std::size_t receiver_of(Word envelope);
   const std::vector<Payment>& payments(Word budgets);
   bool is_unfinished(const Word* state) const;
 
@@ -54,17 +68,13 @@ class SystemExpander final : public Expander {
   std::size_t machines_;                        // and the slot of the budgets
   std::vector<std::vector<Payment>> payments_;  // by number of the budgets
   std::vector<char> has_payments_;
-  std::vector<std::uint16_t> receiver_of_;  // by number of the envelope
+  std::vector<std::uint16_t> receivers_;  // by number of the envelope
 
   static constexpr std::uint32_t batches_between_looks = 1024;  // at the size of the turn memory
   std::uint32_t batches_ = 0;
   std::vector<Edit> edits_;  // of all successors of the batch
   std::vector<Pending> pending_;
-  std::vector<Word> work_;  // the successor under construction
-  const Word* parent_ = nullptr;
-  Fingerprint parent_fingerprint_ = 0, fingerprint_ = 0;
-  std::size_t first_edit_ = 0;
-  SeenBy change_ = 0;
+  std::vector<Word> after_step_;  // scratch: a successor, for step properties
 };
 
 }  // namespace understudy::space

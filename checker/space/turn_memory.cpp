@@ -77,7 +77,7 @@ TurnMemory::Outcomes TurnMemory::find_or_compute(std::size_t machine, std::uint3
   return node.outcomes;
 }
 
-TurnMemory::Node& TurnMemory::place_for(Node*& root, const std::vector<MoveRunner::Asked>& asked) {
+TurnMemory::Node& TurnMemory::place_for(Node*& root, const std::vector<Asked>& asked) {
   Node** place = &root;
   for (const auto& [machine, presupposed] : asked) {
     if (!*place) *place = &room_for<Node>(1).front();
@@ -130,11 +130,13 @@ void TurnMemory::forget_if_large() {
   for (auto& table : receipts_) table.clear();
   for (auto& table : relocations_) table.clear();
   answers_.clear();
+  runner_.forget_handlers();
   arena_.release();
   arena_bytes_ = 0;
 }
 
 void TurnMemory::check_purity() {
+  runner_.forget_handlers();
   std::vector<Word> state(moves_.size() + 1, 0);
   for (std::size_t machine = 0; machine < moves_.size(); ++machine)
     for (std::uint32_t move = 0; move < moves_[machine].size(); ++move)
@@ -152,7 +154,7 @@ void TurnMemory::check_purity() {
 }
 
 std::size_t TurnMemory::memory_bytes() const {
-  std::size_t total = arena_bytes_;
+  std::size_t total = arena_bytes_ + runner_.memory_bytes();
   for (const auto& moves : moves_)
     for (const auto& known : moves) total += known.capacity() * sizeof(known[0]);
   for (const auto& answers : answers_) total += answers.size() * 2 * sizeof(std::pair<Word, Node*>);

@@ -95,7 +95,7 @@ class TurnMemory {
   Receipt compute_receipt(std::size_t machine, Word situation, Word envelope);
   Outcomes find_or_compute(std::size_t machine, std::uint32_t move, const Word* state);
   Node* known_node(Node* node, const Word* state) const;
-  Node& place_for(Node*& root, const std::vector<MoveRunner::Asked>& asked);
+  Node& place_for(Node*& root, const std::vector<Asked>& asked);
   Outcomes keep(std::size_t machine, Word situation, const std::vector<Outcome>& outcomes);
   template <class T>
   std::span<T> room_for(std::size_t count);
