@@ -1,5 +1,7 @@
 #include "checker/space/property_judge.hpp"
 
+#include <bit>
+
 #include "checker/dsl/observe.hpp"
 
 namespace understudy::space {
@@ -32,6 +34,7 @@ PropertyJudge::PropertyJudge(const SystemTables& tables, Findings decided)
     if (properties[index].focuses.empty()) watch(properties[index], bit, nullptr);
     for (const auto& focus : properties[index].focuses) watch(properties[index], bit, &focus);
   }
+  sort_by_bit();
 }
 
 void PropertyJudge::watch(const Property& property, Findings bit, const Property::Observed* focus) {
@@ -47,7 +50,6 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
                                             SeenBy{1} << (number % 32),
                                             SequenceTable(observed.size() * (is_step ? 2 : 1)),
                                             {}});
-  if (is_step) step_properties_ |= watched.seen;
   for (const auto& one : observed) watched.views.emplace_back(tables_, one, property.observes_messages);
 }
 
@@ -60,23 +62,41 @@ SeenBy PropertyJudge::differences(std::size_t machine, Word before, Word after) 
   return seen;
 }
 
-Findings PropertyJudge::check_state(const Word* state, SeenBy change) {
+template <class Judge>
+Findings PropertyJudge::check(const std::array<std::vector<Watched*>, 32>& by_bit, SeenBy change,
+                              Judge is_finding) {
   Findings findings = 0;
-  for (auto& watched : states_)
-    if ((watched.seen & change) && judge(watched, state, nullptr)) findings |= watched.bit;
+  for (; change; change &= change - 1)
+    for (Watched* watched : by_bit[static_cast<std::size_t>(std::countr_zero(change))])
+      if (is_finding(*watched)) findings |= watched->bit;
   return findings;
 }
 
+Findings PropertyJudge::check_state(const Word* state, SeenBy change) {
+  return check(states_by_bit_, change, [&](Watched& watched) { return judge(watched, state, nullptr); });
+}
+
 Findings PropertyJudge::check_step(const Word* before, const Word* after, SeenBy change) {
-  Findings findings = 0;
-  for (auto& watched : steps_)
-    if ((watched.seen & change) && judge(watched, before, after)) findings |= watched.bit;
-  return findings;
+  return check(steps_by_bit_, change & step_properties_,
+               [&](Watched& watched) { return judge(watched, before, after); });
+}
+
+void PropertyJudge::sort_by_bit() {
+  step_properties_ = 0;
+  for (auto& list : states_by_bit_) list.clear();
+  for (auto& list : steps_by_bit_) list.clear();
+  for (auto& watched : states_)
+    states_by_bit_[static_cast<std::size_t>(std::countr_zero(watched.seen))].push_back(&watched);
+  for (auto& watched : steps_) {
+    steps_by_bit_[static_cast<std::size_t>(std::countr_zero(watched.seen))].push_back(&watched);
+    step_properties_ |= watched.seen;
+  }
 }
 
 void PropertyJudge::stop_deciding(Findings decided) {
   for (auto* list : {&states_, &steps_})
     std::erase_if(*list, [decided](const Watched& watched) { return watched.bit & decided; });
+  sort_by_bit();
 }
 
 bool PropertyJudge::judge(Watched& watched, const Word* before, const Word* after) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <memory>
@@ -70,6 +71,9 @@ class PropertyJudge {
     std::vector<char> is_finding;  // of each combination
   };
 
+  template <class Judge>
+  Findings check(const std::array<std::vector<Watched*>, 32>& by_bit, SeenBy change, Judge judge);
+  void sort_by_bit();
   void watch(const Property& property, Findings bit, const Property::Observed* focus);
   bool judge(Watched& watched, const Word* before, const Word* after);
   bool evaluate(const Watched& watched, const Word* before, const Word* after);
@@ -79,6 +83,7 @@ class PropertyJudge {
 
   const SystemTables& tables_;
   std::deque<Watched> states_, steps_;
+  std::array<std::vector<Watched*>, 32> states_by_bit_, steps_by_bit_;
   SeenBy step_properties_ = 0;
   std::vector<Word> key_;
   Observation before_, after_;                   // reused

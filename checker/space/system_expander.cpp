@@ -29,6 +29,65 @@ void SystemExpander::begin_batch() {
   if (++batches_ % batches_between_looks == 0) memory_.forget_if_large();
 }
 
+inline void SystemExpander::set(Draft& draft, std::size_t slot, Word word, Fingerprint delta,
+                                SeenBy seen_by) {
+  draft.fingerprint += delta;
+  draft.change |= seen_by;
+  edits_.push_back({static_cast<Word>(slot), word});
+}
+
+/// The slot's word in the draft. A successor differs from its parent in few slots: looking back at the edits
+/// is quicker than keeping a copy of the state.
+inline Word SystemExpander::current(const Draft& draft, std::size_t slot) const {
+  for (std::size_t edit = edits_.size(); edit-- > draft.first_edit;)
+    if (edits_[edit].slot == slot) return edits_[edit].word;
+  return draft.parent[slot];
+}
+
+inline std::size_t SystemExpander::receiver_of(Word envelope) {
+  while (envelope >= receivers_.size())
+    receivers_.push_back(tables_.envelope(static_cast<Word>(receivers_.size())).to.index);
+  return receivers_[envelope];
+}
+
+/// Puts the message where it goes; false when a mailbox overflows. `before` is the receiver's present
+/// situation.
+inline bool SystemExpander::deposit(Draft& draft, std::size_t slot, Word before, Word envelope) {
+  const TurnMemory::Receipt& receipt = memory_.receive(slot, before, envelope);
+  if (receipt.is_overflow) return false;
+  const Word bounced = receipt.bounced;
+  if (receipt.situation != before)
+    set(draft, slot, receipt.situation, receipt.delta, receipt.is_visible ? seen_by_all : 0);
+  return bounced == 0 || send(draft, bounced - 1);
+}
+
+inline bool SystemExpander::apply(Draft& draft, std::size_t machine, const RememberedOutcome& outcome) {
+  if (outcome.failure()) return false;
+  set(draft, machine, outcome.situation(), outcome.delta(), outcome.seen_by());
+  // Most turns send nothing or one message, and call nobody: these take the paths without a search for edits.
+  const auto sends = outcome.sends();
+  if (outcome.has_calls() || sends.size() > 1) return apply_calls_and_sends(draft, outcome);
+  if (sends.empty()) return true;
+  const std::size_t slot = receiver_of(sends[0]);
+  return deposit(draft, slot, slot == machine ? outcome.situation() : draft.parent[slot], sends[0]);
+}
+
+inline void SystemExpander::finish(const Draft& draft, Findings failure, Expansion& expansion) {
+  ++expansion.transitions;
+  if (failure) {
+    edits_.resize(draft.first_edit);
+    expansion.findings |= failure & decided_;
+    return;
+  }
+  ++expansion.successors;
+  fingerprints_.push_back(draft.fingerprint);
+  pending_.push_back({draft.parent, draft.first_edit, draft.change});
+  if (draft.change & judge_.step_properties()) {
+    materialize(pending_.size() - 1, after_step_.data());
+    expansion.findings |= judge_.check_step(draft.parent, after_step_.data(), draft.change);
+  }
+}
+
 Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
   Expansion expansion;
   for (std::size_t machine = 0; machine < machines_; ++machine)
@@ -61,31 +120,7 @@ void SystemExpander::take(const Action& action, const Payment* payment, const Wo
   }
 }
 
-inline void SystemExpander::set(Draft& draft, std::size_t slot, Word word, Fingerprint delta,
-                                SeenBy seen_by) {
-  draft.fingerprint += delta;
-  draft.change |= seen_by;
-  edits_.push_back({static_cast<Word>(slot), word});
-}
-
-/// The slot's word in the draft. A successor differs from its parent in few slots: looking back at the edits
-/// is quicker than keeping a copy of the state.
-inline Word SystemExpander::current(const Draft& draft, std::size_t slot) const {
-  for (std::size_t edit = edits_.size(); edit-- > draft.first_edit;)
-    if (edits_[edit].slot == slot) return edits_[edit].word;
-  return draft.parent[slot];
-}
-
-inline bool SystemExpander::apply(Draft& draft, std::size_t machine, const RememberedOutcome& outcome) {
-  if (outcome.failure()) return false;
-  set(draft, machine, outcome.situation(), outcome.delta(), outcome.seen_by());
-  if (!outcome.callee_changes().empty()) apply_calls(draft, outcome);
-  for (Word envelope : outcome.sends())
-    if (!send(draft, envelope)) return false;
-  return true;
-}
-
-void SystemExpander::apply_calls(Draft& draft, const RememberedOutcome& outcome) {
+bool SystemExpander::apply_calls_and_sends(Draft& draft, const RememberedOutcome& outcome) {
   for (const auto& [callee, local] : outcome.callee_changes()) {
     const std::size_t slot = callee.index;
     const Word before = current(draft, slot);
@@ -93,40 +128,14 @@ void SystemExpander::apply_calls(Draft& draft, const RememberedOutcome& outcome)
     set(draft, slot, after, tables_.term(slot, after) - tables_.term(slot, before),
         judge_.differences(slot, before, after));
   }
+  for (Word envelope : outcome.sends())
+    if (!send(draft, envelope)) return false;
+  return true;
 }
 
-inline std::size_t SystemExpander::receiver_of(Word envelope) {
-  while (envelope >= receivers_.size())
-    receivers_.push_back(tables_.envelope(static_cast<Word>(receivers_.size())).to.index);
-  return receivers_[envelope];
-}
-
-inline bool SystemExpander::send(Draft& draft, Word envelope) {
+bool SystemExpander::send(Draft& draft, Word envelope) {
   const std::size_t slot = receiver_of(envelope);
-  const Word before = current(draft, slot);
-  const TurnMemory::Receipt& receipt = memory_.receive(slot, before, envelope);
-  if (receipt.is_overflow) return false;
-  if (receipt.situation != before)
-    set(draft, slot, receipt.situation, receipt.delta, receipt.is_visible ? seen_by_all : 0);
-  return receipt.bounced == 0 || bounce(draft, receipt.bounced - 1);
-}
-
-bool SystemExpander::bounce(Draft& draft, Word envelope) { return send(draft, envelope); }
-
-inline void SystemExpander::finish(const Draft& draft, Findings failure, Expansion& expansion) {
-  ++expansion.transitions;
-  if (failure) {
-    edits_.resize(draft.first_edit);
-    expansion.findings |= failure & decided_;
-    return;
-  }
-  ++expansion.successors;
-  fingerprints_.push_back(draft.fingerprint);
-  pending_.push_back({draft.parent, draft.first_edit, draft.change});
-  if (draft.change & judge_.step_properties()) {
-    materialize(pending_.size() - 1, after_step_.data());
-    expansion.findings |= judge_.check_step(draft.parent, after_step_.data(), draft.change);
-  }
+  return deposit(draft, slot, current(draft, slot), envelope);
 }
 
 void SystemExpander::materialize(std::size_t successor, Word* out) {

@@ -48,9 +48,9 @@ class SystemExpander final : public Expander {
     return {parent, fingerprint, edits_.size(), 0};
   }
   bool apply(Draft& draft, std::size_t machine, const RememberedOutcome& outcome);
-  void apply_calls(Draft& draft, const RememberedOutcome& outcome);
+  bool apply_calls_and_sends(Draft& draft, const RememberedOutcome& outcome);
   bool send(Draft& draft, Word envelope);
-  bool bounce(Draft& draft, Word envelope);  // what `send` does again; apart, so that `send` can be inlined
+  bool deposit(Draft& draft, std::size_t slot, Word before, Word envelope);
   void set(Draft& draft, std::size_t slot, Word word, Fingerprint delta, SeenBy seen_by);
   Word current(const Draft& draft, std::size_t slot) const;
   void finish(const Draft& draft, Findings failure, Expansion& expansion);

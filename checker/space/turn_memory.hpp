@@ -26,6 +26,7 @@ class RememberedOutcome {
   std::span<const Outcome::CalleeChange> callee_changes() const {
     return {callee_changes_, callee_change_count_};
   }
+  bool has_calls() const { return callee_change_count_ != 0; }
   /// Whether the move gave the same when it was computed again.
   bool is_confirmed_by(const Outcome& again) const;
 

@@ -6,8 +6,8 @@
 #include "tests/support/random_rule_model.hpp"
 #include "tests/support/random_system.hpp"
 
-/// The engine and the naive oracle agree on models drawn by lot: states, edges, counts, verdicts, lengths of the
-/// counterexamples.
+/// The engine and the naive oracle agree on models drawn by lot: states, edges, counts, verdicts, lengths of
+/// the counterexamples.
 namespace understudy::test_support {
 namespace {
 
@@ -18,7 +18,8 @@ constexpr std::size_t min_states = 15, max_states = 2500;
 std::string difference_from(const StateGraph& expected, const ModelBase& model, std::uint64_t seed) {
   const auto difference = first_difference(model, expected, explore_with_engine(model, seed));
   if (!difference.empty()) return difference;
-  for (const auto store : {search::StoreKind::compact, search::StoreKind::compact128, search::StoreKind::exact}) {
+  for (const auto store :
+       {search::StoreKind::compact, search::StoreKind::compact128, search::StoreKind::exact}) {
     search::Options options;
     options.keep_going = true;
     options.store = store;
@@ -58,7 +59,8 @@ class RandomRuleModels : public testing::TestWithParam<std::uint64_t> {};
 TEST_P(RandomRuleModels, AreAsTheOracleSays) { compare_models(random_rule_model, GetParam(), 100); }
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomRuleModels, testing::Values(1000, 2000, 3000));
 
-/// Random models are worth something only if all that can happen does happen in some of them, and does not in others.
+/// Random models are worth something only if all that can happen does happen in some of them, and does not in
+/// others.
 TEST(RandomModels, FindEverythingAndNothing) {
   std::map<std::string, int> found;
   int explored = 0;
@@ -68,10 +70,11 @@ TEST(RandomModels, FindEverythingAndNothing) {
     ++explored;
     for (const auto& [property, finding] : graph->findings) ++found[property];
   }
-  for (const auto* property : {no_deadlock, no_unhandled_event, mailboxes_bounded, no_failed_assertion,
-                               "the counters stay low", "the totals of those that are up stay low",
-                               "nobody is strict with one", "few pings", "fuel never grows", "one counter at a time",
-                               "the widget counts and a gadget is down", "the first has no fuel"}) {
+  for (const auto* property :
+       {no_deadlock, no_unhandled_event, mailboxes_bounded, no_failed_assertion, "the counters stay low",
+        "the totals of those that are up stay low", "nobody is strict with one", "few pings",
+        "fuel never grows", "one counter at a time", "the widget counts and a gadget is down",
+        "the first has no fuel"}) {
     EXPECT_GT(found[property], 0) << property;
     EXPECT_LT(found[property], explored) << property;
   }

@@ -53,7 +53,8 @@ bool compare(const ModelEntry& entry, const Settings& settings) {
   EXPECT_EQ(first_difference(*model, *expected, explore_with_engine(*model)), "");
   search::Options options;
   options.keep_going = true;
-  for (const auto store : {search::StoreKind::compact, search::StoreKind::compact128, search::StoreKind::exact}) {
+  for (const auto store :
+       {search::StoreKind::compact, search::StoreKind::compact128, search::StoreKind::exact}) {
     options.store = store;
     EXPECT_EQ(first_difference(*expected, search::check(*model, options)), "") << to_string(store);
   }

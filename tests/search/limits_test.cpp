@@ -17,7 +17,8 @@ std::unique_ptr<ModelBase> large_model() { return counters(6, 8, sum_stays_below
 
 void expect_nothing_holds(const Result& result) {
   EXPECT_FALSE(result.complete());
-  for (const auto& property : result.properties) EXPECT_EQ(property.judgement, Judgement::inconclusive) << property.name;
+  for (const auto& property : result.properties)
+    EXPECT_EQ(property.judgement, Judgement::inconclusive) << property.name;
 }
 
 TEST(Limits, ACompleteSearchDecidesEverything) {
@@ -72,7 +73,8 @@ TEST(Limits, OfDepthThatTheModelJustReaches) {
 TEST(Limits, OfDepthStillShowViolationsAboveThem) {
   Options options;
   options.limits.depth = 3;
-  const Result result = search::check(*counters(6, 8, sum_stays_below(3), sum_stays_below(5).describe("later")), options);
+  const Result result = search::check(
+      *counters(6, 8, sum_stays_below(3), sum_stays_below(5, "the sum stays below five")), options);
   EXPECT_EQ(result.ending, Ending::violated);
   EXPECT_EQ(result.properties[0].judgement, Judgement::violated);
   EXPECT_EQ(result.properties[1].judgement, Judgement::inconclusive);
@@ -139,8 +141,10 @@ TEST(Limits, OfAModelWithMachines) {
   settings.parameters = {{"writes", "3"}, {"window", "3"}, {"standbys", "3"}};
   const Result result = search::check(*build_model("primary_backup", settings), options);
   EXPECT_EQ(result.ending, Ending::state_limit);
-  for (const auto& property : result.properties)
-    if (property.kind != search::PropertyResult::Kind::goal) EXPECT_NE(property.judgement, Judgement::holds) << property.name;
+  for (const auto& property : result.properties) {
+    if (property.kind == search::PropertyResult::Kind::goal) continue;
+    EXPECT_NE(property.judgement, Judgement::holds) << property.name;
+  }
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 #include "tests/support/counters.hpp"
 #include "tests/support/random_system.hpp"
 
-/// What a search finds does not depend on the number of threads or on the seed: counts, depth, verdicts, and the
-/// scenarios to the byte.
+/// What a search finds does not depend on the number of threads or on the seed: counts, depth, verdicts, and
+/// the scenarios to the byte.
 namespace understudy::test_support {
 namespace {
 
@@ -26,8 +26,9 @@ std::string text_of(const std::optional<reference::Scenario>& scenario) {
 }
 
 std::string text_of(const Result& result) {
-  std::string text = fmt::format("{} states, {} transitions, depth {}, queue {}, ending {}\n", result.states,
-                                 result.transitions, result.depth, result.queue, static_cast<int>(result.ending));
+  std::string text =
+      fmt::format("{} states, {} transitions, depth {}, queue {}, ending {}\n", result.states,
+                  result.transitions, result.depth, result.queue, static_cast<int>(result.ending));
   for (const auto& property : result.properties)
     text += fmt::format("{}: {} {}\n{}", property.name, to_string(property.judgement), property.explanation,
                         text_of(property.scenario));

@@ -31,8 +31,9 @@ struct Puppet {
   std::function<std::uint8_t(Puppet&)> answer = [](Puppet& puppet) { return puppet.memory.value; };
 
   static void define(Behavior<Puppet>& puppet) {
-    puppet.in_any().step("act", [](const Puppet& self) { return self.guard(self); },
-                         [](Puppet& self, Turn& turn) { self.act(self, turn); });
+    puppet.in_any().step(
+        "act", [](const Puppet& self) { return self.guard(self); },
+        [](Puppet& self, Turn& turn) { self.act(self, turn); });
     puppet.on_call<Question>([](Puppet& self, const Question&) { return Answer{self.answer(self)}; });
   }
 };
@@ -67,7 +68,9 @@ class Purity : public testing::Test {
 
 TEST_F(Purity, AHandlerThatCountsItsCallsIsReported) {
   auto calls = std::make_shared<int>(0);
-  model[puppet].act = [calls](Puppet& self, Turn&) { self.memory.value = static_cast<std::uint8_t>(++*calls % 5); };
+  model[puppet].act = [calls](Puppet& self, Turn&) {
+    self.memory.value = static_cast<std::uint8_t>(++*calls % 5);
+  };
   EXPECT_THAT(complaint(true), AllOf(HasSubstr("puppet"), HasSubstr("must depend on nothing but")));
 }
 
@@ -95,7 +98,9 @@ TEST_F(Purity, AnImpureCalleeIsReported) {
     ++self.memory.value;
     turn.call<Answer>(to, Question{});
   };
-  model[other].answer = [calls](Puppet& self) { return self.memory.value = static_cast<std::uint8_t>(++*calls % 5); };
+  model[other].answer = [calls](Puppet& self) {
+    return self.memory.value = static_cast<std::uint8_t>(++*calls % 5);
+  };
   EXPECT_THAT(complaint(true), HasSubstr("must depend on nothing but"));
 }
 
@@ -118,14 +123,17 @@ TEST_F(Purity, AGuardThatThrowsIsAModelError) {
 }
 
 TEST_F(Purity, APredicateThatThrowsIsNamed) {
-  model.check(invariant("fragile", [](const Each<Puppet>&) -> Verdict { throw std::out_of_range("no such key"); }));
+  model.check(
+      invariant("fragile", [](const Each<Puppet>&) -> Verdict { throw std::out_of_range("no such key"); }));
   EXPECT_THAT(complaint(), AllOf(HasSubstr("fragile"), HasSubstr("no such key")));
 }
 
 TEST_F(Purity, ARuleThatThrowsIsAModelError) {
   RuleModel<Counters> rules("rules", "a rule throws", Settings{});
   rules.initial({});
-  rules.rule("break", [](const Counters&) { return true; }, [](Counters&) { throw std::out_of_range("no such key"); });
+  rules.rule(
+      "break", [](const Counters&) { return true; },
+      [](Counters&) { throw std::out_of_range("no such key"); });
   rules.finish();
   try {
     search::check(rules, {});

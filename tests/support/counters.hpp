@@ -3,7 +3,8 @@
 #include "checker/search/check.hpp"
 #include "checker/understudy.hpp"
 
-/// A RuleModel that every test of the searches can size as it needs: independent counters, each from 0 to a limit.
+/// A RuleModel that every test of the searches can size as it needs: independent counters, each from 0 to a
+/// limit.
 namespace understudy::test_support {
 
 struct Counters {
@@ -19,7 +20,9 @@ std::unique_ptr<ModelBase> counters(int count, int limit, const Draft&... proper
   model->initial(Counters{});
   model->rule(
       "count", count,
-      [limit](const Counters& state, int index) { return state.values[static_cast<std::size_t>(index)] < limit; },
+      [limit](const Counters& state, int index) {
+        return state.values[static_cast<std::size_t>(index)] < limit;
+      },
       [](Counters& state, int index) { ++state.values[static_cast<std::size_t>(index)]; });
   model->may_stop([](const Counters&) { return true; });
   (model->check(properties), ...);
@@ -32,13 +35,14 @@ inline int sum_of(const Counters& state) {
   for (int value : state.values) sum += value;
   return sum;
 }
-inline Invariant sum_stays_below(int limit) {
-  return invariant("the sum stays below the limit", [limit](const Counters& state) -> Verdict {
+inline Invariant sum_stays_below(int limit, const char* name = "the sum stays below the limit") {
+  return invariant(name, [limit](const Counters& state) -> Verdict {
     return sum_of(state) < limit ? holds() : violated("the sum is {}", sum_of(state));
   });
 }
 inline PropertyDraft sum_reaches(int goal) {
-  return reachable("the sum reaches the goal", [goal](const Counters& state) { return sum_of(state) == goal; });
+  return reachable("the sum reaches the goal",
+                   [goal](const Counters& state) { return sum_of(state) == goal; });
 }
 
 /// The named property of a result; the test fails when it is not there.

@@ -16,7 +16,8 @@ class EngineExplorer {
   StateGraph explore() {
     for (const auto& state : space_->initial_states()) discover(state, space_->fingerprint(state.data()));
     for (std::size_t begin = 0; begin < vectors_.size(); ++depth_, ++graph_.levels)
-      for (const std::size_t end = vectors_.size(); begin < end; ++begin) expand(static_cast<StateGraph::Number>(begin));
+      for (const std::size_t end = vectors_.size(); begin < end; ++begin)
+        expand(static_cast<StateGraph::Number>(begin));
     if (by_fingerprint_.size() != numbers_.size()) contradict("two states have the same fingerprint");
     graph_.number_by_content(numbers_);
     return std::move(graph_);
@@ -26,7 +27,8 @@ class EngineExplorer {
   using Vector = std::vector<Word>;
 
   StateGraph::Number discover(const Vector& state, space::Fingerprint fingerprint) {
-    if (fingerprint != space_->fingerprint(state.data())) contradict("a fingerprint is not that of its state");
+    if (fingerprint != space_->fingerprint(state.data()))
+      contradict("a fingerprint is not that of its state");
     PlainState plain = space_->plain(state.data());
     const auto next = static_cast<StateGraph::Number>(numbers_.size());
     const auto [known, is_new] = numbers_.emplace(canonical(plain), next);

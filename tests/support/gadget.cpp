@@ -5,10 +5,14 @@ namespace {
 
 template <class Event>
 constexpr std::size_t number_of() {
-  if constexpr (std::is_same_v<Event, Ping>) return 0;
-  else if constexpr (std::is_same_v<Event, Pong>) return 1;
-  else if constexpr (std::is_same_v<Event, Alert>) return 2;
-  else return 3;
+  if constexpr (std::is_same_v<Event, Ping>)
+    return 0;
+  else if constexpr (std::is_same_v<Event, Pong>)
+    return 1;
+  else if constexpr (std::is_same_v<Event, Alert>)
+    return 2;
+  else
+    return 3;
 }
 
 }  // namespace
@@ -24,7 +28,11 @@ void Gadget<Kind>::define(Behavior<Gadget>& gadget) {
   gadget.in(Mode::ignoring).template ignore<Pong>().template on<Ping>(ping).ignore_rest();
   gadget.in(Mode::mixed).template on<Ping>(ping).template defer<Pong>().template ignore<Alert>().waits();
   gadget.in(Mode::picky).template on<Pong>(pong).defer_rest();
-  gadget.in(Mode::late).template on<Alert>(alert).template on<Ping>(ping).template defer<Pong, Refused>().waits();
+  gadget.in(Mode::late)
+      .template on<Alert>(alert)
+      .template on<Ping>(ping)
+      .template defer<Pong, Refused>()
+      .waits();
   gadget.in(Mode::deaf).ignore_rest();
   gadget.in(Mode::strict).template on<Ping>(ping).template on<Alert>(alert);  // a Pong is unhandled
   gadget.in(Mode::handling, Mode::mixed, Mode::picky, Mode::strict).template on<Refused>(refused);
@@ -52,7 +60,8 @@ template <class Event>
 void Gadget<Kind>::hear(const Event& event, Turn& turn) {
   if constexpr (std::is_same_v<Event, Ping>) memory.heard = event.about;
   if constexpr (std::is_same_v<Event, Alert>) memory.heard = event.victim;
-  if constexpr (std::is_same_v<Event, Pong>) memory.counter = static_cast<std::uint8_t>((memory.counter + event.value) % 3);
+  if constexpr (std::is_same_v<Event, Pong>)
+    memory.counter = static_cast<std::uint8_t>((memory.counter + event.value) % 3);
   follow(recipes->on[static_cast<std::size_t>(memory.mode)][number_of<Event>()], turn);
 }
 
@@ -71,11 +80,19 @@ void Gadget<Kind>::follow(const Recipe& recipe, Turn& turn) {
 template <int Kind>
 void Gadget<Kind>::act(const Recipe::Action& action, Turn& turn) {
   using Effect = Recipe::Effect;
-  const auto peer = [&](const std::vector<MachineId>& from) { return from[static_cast<std::size_t>(action.argument) % from.size()]; };
+  const auto peer = [&](const std::vector<MachineId>& from) {
+    return from[static_cast<std::size_t>(action.argument) % from.size()];
+  };
   switch (action.effect) {
-    case Effect::count: memory.counter = static_cast<std::uint8_t>((memory.counter + action.argument) % 3); break;
-    case Effect::choose: memory.counter = static_cast<std::uint8_t>((memory.counter + turn.choose(1 + action.argument)) % 3); break;
-    case Effect::enter: memory.mode = static_cast<Mode>(action.argument); break;
+    case Effect::count:
+      memory.counter = static_cast<std::uint8_t>((memory.counter + action.argument) % 3);
+      break;
+    case Effect::choose:
+      memory.counter = static_cast<std::uint8_t>((memory.counter + turn.choose(1 + action.argument)) % 3);
+      break;
+    case Effect::enter:
+      memory.mode = static_cast<Mode>(action.argument);
+      break;
     case Effect::send:
       if (!peers.empty() && burn()) turn.send(peer(peers), Ping{memory.counter, memory.heard});
       break;
@@ -88,7 +105,9 @@ void Gadget<Kind>::act(const Recipe::Action& action, Turn& turn) {
     case Effect::query:
       if (!callees.empty() && burn()) ask(peer(callees), turn);
       break;
-    case Effect::require: turn.check(memory.counter != action.argument, "the counter is {}", action.argument); break;
+    case Effect::require:
+      turn.check(memory.counter != action.argument, "the counter is {}", action.argument);
+      break;
   }
 }
 
@@ -117,7 +136,8 @@ Recipe::Action random_action(RandomNumber& random, const std::vector<int>& modes
   const int lot = random.below(100);
   if (lot < 20) return {Effect::count, random.between(1, 2)};
   if (lot < 30) return {Effect::choose, random.between(1, 2)};
-  if (lot < 50) return {Effect::enter, modes[static_cast<std::size_t>(random.below(static_cast<int>(modes.size())))]};
+  if (lot < 50)
+    return {Effect::enter, modes[static_cast<std::size_t>(random.below(static_cast<int>(modes.size())))]};
   if (lot < 70) return {Effect::send, random.below(3)};
   if (lot < 80) return {Effect::reply, 0};
   if (lot < 88) return {Effect::broadcast, random.below(2)};
@@ -127,7 +147,8 @@ Recipe::Action random_action(RandomNumber& random, const std::vector<int>& modes
 
 Recipe random_recipe(RandomNumber& random, const std::vector<int>& modes, int most_actions) {
   Recipe recipe;
-  for (int left = random.between(0, most_actions); left > 0; --left) recipe.actions.push_back(random_action(random, modes));
+  for (int left = random.between(0, most_actions); left > 0; --left)
+    recipe.actions.push_back(random_action(random, modes));
   return recipe;
 }
 
@@ -136,7 +157,8 @@ Recipe random_recipe(RandomNumber& random, const std::vector<int>& modes, int mo
 std::shared_ptr<const Recipes> random_recipes(RandomNumber& random) {
   auto recipes = std::make_shared<Recipes>();
   std::vector<int> modes{0};
-  for (int more = random.between(1, 2); more > 0; --more) modes.push_back(random.chance(20) ? Recipes::modes - 1 : random.below(Recipes::modes));
+  for (int more = random.between(1, 2); more > 0; --more)
+    modes.push_back(random.chance(20) ? Recipes::modes - 1 : random.below(Recipes::modes));
   for (auto& row : recipes->on)
     for (auto& recipe : row) recipe = random_recipe(random, modes, 2);
   for (auto& recipe : recipes->step) {

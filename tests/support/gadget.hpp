@@ -6,8 +6,8 @@
 #include "checker/understudy.hpp"
 #include "tests/support/random_number.hpp"
 
-/// The machine of random systems: what it does with an event in a mode is drawn by lot. Everything that could go on
-/// for ever costs fuel.
+/// The machine of random systems: what it does with an event in a mode is drawn by lot. Everything that could
+/// go on for ever costs fuel.
 namespace understudy::test_support {
 
 // clang-format off
@@ -81,7 +81,9 @@ class Gadget {
   void act(const Recipe::Action& action, Turn& turn);
   void ask(MachineId callee, Turn& turn);
   bool burn();
-  bool is_peer(MachineId machine) const { return std::find(peers.begin(), peers.end(), machine) != peers.end(); }
+  bool is_peer(MachineId machine) const {
+    return std::find(peers.begin(), peers.end(), machine) != peers.end();
+  }
 };
 // Written out, because a described class template needs its description in the open.
 BOOST_DESCRIBE_STRUCT(Gadget<0>::Disk, (), (fuel, total))

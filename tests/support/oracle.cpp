@@ -39,17 +39,22 @@ class Oracle {
     judge_state(state, number);
     const auto moves = interpreter_->moves(state);
     for (const auto& move : moves) take_move(state, number, move);
-    const bool can_move = std::any_of(moves.begin(), moves.end(), [](const Move& move) { return !move.uses_budget; });
+    const bool can_move =
+        std::any_of(moves.begin(), moves.end(), [](const Move& move) { return !move.uses_budget; });
     if (!can_move && !interpreter_->may_stop(state)) graph_.find(no_deadlock, number, depth_);
   }
 
   void take_move(const PlainState& state, StateGraph::Number number, const Move& move) {
     ++graph_.transitions;
     switch (move.failure.kind) {
-      case FailureKind::unhandled_event: return graph_.find(no_unhandled_event, number, depth_);
-      case FailureKind::overflow: return graph_.find(mailboxes_bounded, number, depth_);
-      case FailureKind::assertion: return graph_.find(no_failed_assertion, number, depth_);
-      case FailureKind::none: break;
+      case FailureKind::unhandled_event:
+        return graph_.find(no_unhandled_event, number, depth_);
+      case FailureKind::overflow:
+        return graph_.find(mailboxes_bounded, number, depth_);
+      case FailureKind::assertion:
+        return graph_.find(no_failed_assertion, number, depth_);
+      case FailureKind::none:
+        break;
     }
     graph_.edges.emplace_back(number, discover(move.state));
     for (const auto& property : model_.properties())

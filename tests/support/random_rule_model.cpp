@@ -33,45 +33,68 @@ struct Atom {
 
 bool is_true(const Atom& atom, const Board& board, int index) {
   switch (atom.kind) {
-    case 0: return board.counters[static_cast<std::size_t>(index)] == atom.number % 3;
-    case 1: return board.token.has_value() == (atom.number % 2 == 0);
-    case 2: return board.queue.size() < 2;
-    case 3: return board.members.contains(index) == (atom.number % 2 == 0);
-    case 4: return static_cast<int>(board.color) != atom.number % 3;
-    default: return true;
+    case 0:
+      return board.counters[static_cast<std::size_t>(index)] == atom.number % 3;
+    case 1:
+      return board.token.has_value() == (atom.number % 2 == 0);
+    case 2:
+      return board.queue.size() < 2;
+    case 3:
+      return board.members.contains(index) == (atom.number % 2 == 0);
+    case 4:
+      return static_cast<int>(board.color) != atom.number % 3;
+    default:
+      return true;
   }
 }
 
 void change(const Atom& atom, Board& board, int index) {
   const auto cell = static_cast<std::size_t>(index);
   switch (atom.kind) {
-    case 0: board.counters[cell] = static_cast<std::uint8_t>((board.counters[cell] + 1 + atom.number % 2) % 3); break;
-    case 1: board.token = Token{static_cast<std::uint8_t>(index), static_cast<std::uint32_t>(atom.number % 2)}; break;
-    case 2: board.token.reset(); break;
+    case 0:
+      board.counters[cell] = static_cast<std::uint8_t>((board.counters[cell] + 1 + atom.number % 2) % 3);
+      break;
+    case 1:
+      board.token = Token{static_cast<std::uint8_t>(index), static_cast<std::uint32_t>(atom.number % 2)};
+      break;
+    case 2:
+      board.token.reset();
+      break;
     case 3:
       if (board.queue.size() < 2) board.queue.push_back(static_cast<std::uint16_t>(index));
       break;
     case 4:
       if (!board.queue.empty()) board.queue.erase(board.queue.begin());
       break;
-    case 5: board.members.insert(index); break;
-    case 6: board.members.erase(index); break;
-    default: board.color = static_cast<Color>(atom.number % 3);
+    case 5:
+      board.members.insert(index);
+      break;
+    case 6:
+      board.members.erase(index);
+      break;
+    default:
+      board.color = static_cast<Color>(atom.number % 3);
   }
 }
 
 void draw_rules(RuleModel<Board>& model, RandomNumber& random) {
   for (int left = random.between(5, 8); left > 0; --left) {
     const Atom first{random.below(6), random.below(6)}, second{random.between(2, 12), random.below(6)};
-    const Atom change_first{random.below(8), random.below(6)}, change_second{random.below(8), random.below(6)};
-    const auto guard = [=](const Board& board, int index) { return is_true(first, board, index) && is_true(second, board, index); };
+    const Atom change_first{random.below(8), random.below(6)},
+        change_second{random.below(8), random.below(6)};
+    const auto guard = [=](const Board& board, int index) {
+      return is_true(first, board, index) && is_true(second, board, index);
+    };
     const auto action = [=](Board& board, int index) {
       change(change_first, board, index);
       change(change_second, board, index);
     };
     const std::string name = "rule" + std::to_string(left);
-    if (random.chance(50)) model.rule(name, random.between(1, cells), guard, action);
-    else model.rule(name, [=](const Board& board) { return guard(board, 1); }, [=](Board& board) { action(board, 1); });
+    if (random.chance(50))
+      model.rule(name, random.between(1, cells), guard, action);
+    else
+      model.rule(
+          name, [=](const Board& board) { return guard(board, 1); }, [=](Board& board) { action(board, 1); });
   }
 }
 
@@ -81,13 +104,16 @@ void draw_properties(RuleModel<Board>& model, RandomNumber& random) {
     const int sum = board.counters[0] + board.counters[1] + board.counters[2];
     return sum <= limit ? holds() : violated("the sum is {}", sum);
   }));
-  model.check(reachable("the token has another owner", [](const Board& board) { return board.token && board.token->owner > 0; }));
-  model.check(step_property("the queue moves slowly", [](const Before<Board>& before, const After<Board>& after) -> Verdict {
-    return after.queue.size() <= before.queue.size() + 1 ? holds() : violated("{}", after.queue.size());
-  }));
-  model.check(step_property("blue stays blue", [](const Before<Board>& before, const After<Board>& after) -> Verdict {
-    return before.color != Color::blue || after.color == Color::blue ? holds() : violated("it changed");
-  }));
+  model.check(reachable("the token has another owner",
+                        [](const Board& board) { return board.token && board.token->owner > 0; }));
+  model.check(step_property(
+      "the queue moves slowly", [](const Before<Board>& before, const After<Board>& after) -> Verdict {
+        return after.queue.size() <= before.queue.size() + 1 ? holds() : violated("{}", after.queue.size());
+      }));
+  model.check(
+      step_property("blue stays blue", [](const Before<Board>& before, const After<Board>& after) -> Verdict {
+        return before.color != Color::blue || after.color == Color::blue ? holds() : violated("it changed");
+      }));
   if (random.chance(50)) model.may_stop([](const Board& board) { return board.members.empty(); });
 }
 
@@ -95,7 +121,8 @@ void draw_properties(RuleModel<Board>& model, RandomNumber& random) {
 
 std::unique_ptr<RuleModelBase> random_rule_model(std::uint64_t seed) {
   RandomNumber random(seed);
-  auto model = std::make_unique<RuleModel<Board>>("random_rules" + std::to_string(seed), "drawn by lot", Settings{});
+  auto model =
+      std::make_unique<RuleModel<Board>>("random_rules" + std::to_string(seed), "drawn by lot", Settings{});
   model->initial(Board{});
   if (random.chance(30)) {
     Board second;

@@ -13,7 +13,8 @@ class Lottery {
   void draw() {
     add_machines();
     for (std::size_t first = 0; first < all_.size(); ++first)
-      for (std::size_t second = first + 1; second < all_.size(); ++second) draw_link(all_[first], all_[second]);
+      for (std::size_t second = first + 1; second < all_.size(); ++second)
+        draw_link(all_[first], all_[second]);
     wire();
     draw_crashes();
     draw_partitions();
@@ -39,8 +40,10 @@ class Lottery {
     auto link = system_.link(std::vector{first}, std::vector{second});
     if (random_.chance(15)) link.one_way();
     const int order = random_.below(10);
-    if (order < 3) link.causal();
-    else if (order < 6) link.unordered();
+    if (order < 3)
+      link.causal();
+    else if (order < 6)
+      link.unordered();
     link.capacity(random_.between(1, 3));
     if (random_.chance(40)) link.refuse_when_down();
     if (random_.chance(40)) link.lose_when_cut();
@@ -57,7 +60,8 @@ class Lottery {
   void wire(Ref<M> machine, const std::shared_ptr<const Recipes>& recipes) {
     M& prototype = system_[machine];
     prototype.recipes = recipes;
-    prototype.disk.fuel = static_cast<std::uint8_t>(random_.between(all_.size() > 3 ? 0 : 1, all_.size() > 2 ? 2 : 3));
+    prototype.disk.fuel =
+        static_cast<std::uint8_t>(random_.between(all_.size() > 3 ? 0 : 1, all_.size() > 2 ? 2 : 3));
     prototype.memory.counter = static_cast<std::uint8_t>(random_.below(2));
     for (MachineId other : all_) {
       if (!system_.link_policy(machine, other).declared) continue;
@@ -91,8 +95,11 @@ class Lottery {
     if (!random_.chance(40)) return;
     const std::size_t split = static_cast<std::size_t>(random_.between(1, static_cast<int>(all_.size()) - 1));
     const auto& east = system_.site("east", std::vector<MachineId>(all_.begin(), all_.begin() + 1));
-    const auto& west = system_.site("west", std::vector<MachineId>(all_.begin() + static_cast<std::ptrdiff_t>(split), all_.end()));
-    const auto& middle = system_.site("middle", std::vector<MachineId>(all_.begin() + 1, all_.begin() + static_cast<std::ptrdiff_t>(split)));
+    const auto& west = system_.site(
+        "west", std::vector<MachineId>(all_.begin() + static_cast<std::ptrdiff_t>(split), all_.end()));
+    const auto& middle = system_.site(
+        "middle",
+        std::vector<MachineId>(all_.begin() + 1, all_.begin() + static_cast<std::ptrdiff_t>(split)));
     auto partition = system_.faults().partition(west, east);
     if (random_.chance(60)) partition.heal();
     if (middle.machines.empty() || random_.chance(50)) return;
@@ -120,14 +127,17 @@ class Lottery {
       return sum <= limit ? holds() : violated("the sum is {}", sum);
     }));
     using Totals = Each<Gadget<0>, &Gadget<0>::total>;
-    system_.check(invariant("the totals of those that are up stay low", [limit](const Totals& gadgets) -> Verdict {
-      for (const auto& gadget : gadgets.up())
-        if (gadget.template get<&Gadget<0>::total>() + 1 > limit) return violated("{} is too high", gadget.name());
-      return holds();
-    }));
+    system_.check(
+        invariant("the totals of those that are up stay low", [limit](const Totals& gadgets) -> Verdict {
+          for (const auto& gadget : gadgets.up())
+            if (gadget.template get<&Gadget<0>::total>() + 1 > limit)
+              return violated("{} is too high", gadget.name());
+          return holds();
+        }));
     using One = Every<Gadget<0>, &Gadget<0>::counter, &Gadget<0>::mode>;
     system_.check(invariant("nobody is strict with one", [](const One& gadget) -> Verdict {
-      const bool is_bad = gadget.get<&Gadget<0>::mode>() == Gadget<0>::Mode::strict && gadget.get<&Gadget<0>::counter>() == 1;
+      const bool is_bad =
+          gadget.get<&Gadget<0>::mode>() == Gadget<0>::Mode::strict && gadget.get<&Gadget<0>::counter>() == 1;
       return is_bad ? violated("{} is", gadget.name()) : holds();
     }));
     system_.check(invariant("few pings", [limit](const InFlight<Ping>& pings) -> Verdict {
@@ -138,26 +148,29 @@ class Lottery {
   void draw_other_properties() {
     const int wanted = random_.below(3);
     if (second_.size() == 1)
-      system_.check(reachable("the widget counts and a gadget is down",
-                              [wanted](const One<Gadget<1>, &Gadget<1>::counter>& widget, const Each<Gadget<0>>& gadgets) {
-                                return widget.get<&Gadget<1>::counter>() == wanted && gadgets.up().size() < gadgets.size();
-                              }));
+      system_.check(reachable(
+          "the widget counts and a gadget is down",
+          [wanted](const One<Gadget<1>, &Gadget<1>::counter>& widget, const Each<Gadget<0>>& gadgets) {
+            return widget.get<&Gadget<1>::counter>() == wanted && gadgets.up().size() < gadgets.size();
+          }));
     system_.check(reachable("the first has no fuel", [](const Each<Gadget<0>, &Gadget<0>::fuel>& gadgets) {
       return gadgets[0].get<&Gadget<0>::fuel>() == 0;
     }));
     if (!random_.chance(40)) return;
     using Fuel = Every<Gadget<0>, &Gadget<0>::fuel>;
-    system_.check(step_property("fuel never grows", [](const Before<Fuel>& before, const After<Fuel>& after) -> Verdict {
-      const int earlier = before.get<&Gadget<0>::fuel>(), later = after.get<&Gadget<0>::fuel>();
-      return later <= earlier ? holds() : violated("{} of {}", later, after.name());
-    }));
+    system_.check(step_property(
+        "fuel never grows", [](const Before<Fuel>& before, const After<Fuel>& after) -> Verdict {
+          const int earlier = before.get<&Gadget<0>::fuel>(), later = after.get<&Gadget<0>::fuel>();
+          return later <= earlier ? holds() : violated("{} of {}", later, after.name());
+        }));
     using Counters = Each<Gadget<0>, &Gadget<0>::counter>;
-    system_.check(step_property("one counter at a time", [](const Before<Counters>& before, const After<Counters>& after) -> Verdict {
-      int changed = 0;
-      for (std::size_t index = 0; index < before.size(); ++index)
-        changed += before[index].get<&Gadget<0>::counter>() != after[index].get<&Gadget<0>::counter>();
-      return changed <= 1 ? holds() : violated("{} counters change", changed);
-    }));
+    system_.check(step_property(
+        "one counter at a time", [](const Before<Counters>& before, const After<Counters>& after) -> Verdict {
+          int changed = 0;
+          for (std::size_t index = 0; index < before.size(); ++index)
+            changed += before[index].get<&Gadget<0>::counter>() != after[index].get<&Gadget<0>::counter>();
+          return changed <= 1 ? holds() : violated("{} counters change", changed);
+        }));
   }
 
   System& system_;

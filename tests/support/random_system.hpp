@@ -7,8 +7,8 @@
 
 namespace understudy::test_support {
 
-/// A small system drawn by lot: machines, links and their policies, faults, granularity, properties. The same seed
-/// gives the same system everywhere. Its state space is finite; most have fewer than a thousand states.
+/// A small system drawn by lot: machines, links and their policies, faults, granularity, properties. The same
+/// seed gives the same system everywhere. Its state space is finite; most have fewer than a thousand states.
 std::unique_ptr<System> random_system(std::uint64_t seed);
 
 }  // namespace understudy::test_support

@@ -37,13 +37,15 @@ class Comparison {
     return {};
   }
   std::string edges() const {
-    const auto [wanted, found] = std::mismatch(expected_.edges.begin(), expected_.edges.end(), actual_.edges.begin(),
-                                               actual_.edges.end());
+    const auto [wanted, found] = std::mismatch(expected_.edges.begin(), expected_.edges.end(),
+                                               actual_.edges.begin(), actual_.edges.end());
     if (wanted == expected_.edges.end() && found == actual_.edges.end()) return {};
-    const bool is_missing = found == actual_.edges.end() || (wanted != expected_.edges.end() && *wanted < *found);
+    const bool is_missing =
+        found == actual_.edges.end() || (wanted != expected_.edges.end() && *wanted < *found);
     const auto& edge = is_missing ? *wanted : *found;
-    return fmt::format("this step {}: from {} to {}", is_missing ? "is missing" : "should not exist (so often)",
-                       text(expected_, edge.first), text(expected_, edge.second));
+    return fmt::format("this step {}: from {} to {}",
+                       is_missing ? "is missing" : "should not exist (so often)", text(expected_, edge.first),
+                       text(expected_, edge.second));
   }
   std::string counts() const {
     if (expected_.transitions != actual_.transitions)
@@ -61,11 +63,14 @@ class Comparison {
   std::string compare_finding(const std::string& name) const {
     const auto wanted = expected_.findings.find(name), found = actual_.findings.find(name);
     if (found == actual_.findings.end())
-      return fmt::format("'{}' is not found, it should be at {}", name, text(expected_, *wanted->second.states.begin()));
+      return fmt::format("'{}' is not found, it should be at {}", name,
+                         text(expected_, *wanted->second.states.begin()));
     if (wanted == expected_.findings.end())
-      return fmt::format("'{}' should not be found at {}", name, text(actual_, *found->second.states.begin()));
+      return fmt::format("'{}' should not be found at {}", name,
+                         text(actual_, *found->second.states.begin()));
     if (wanted->second.steps != found->second.steps)
-      return fmt::format("'{}' is found after {} steps instead of {}", name, found->second.steps, wanted->second.steps);
+      return fmt::format("'{}' is found after {} steps instead of {}", name, found->second.steps,
+                         wanted->second.steps);
     std::vector<StateGraph::Number> differing;
     std::set_symmetric_difference(wanted->second.states.begin(), wanted->second.states.end(),
                                   found->second.states.begin(), found->second.states.end(),
@@ -92,11 +97,13 @@ std::string compare_scenario(const StateGraph::Finding& finding, const search::P
   if (!property.scenario) return fmt::format("'{}' is violated without a scenario", property.name);
   const std::size_t steps = property.scenario->moments.size() - 1;
   if (steps != finding.steps)
-    return fmt::format("the scenario of '{}' has {} steps instead of {}", property.name, steps, finding.steps);
+    return fmt::format("the scenario of '{}' has {} steps instead of {}", property.name, steps,
+                       finding.steps);
   const bool ends_failing = property.kind == Kind::unhandled_event || property.kind == Kind::overflow ||
                             property.kind == Kind::assertion;
   if (property.scenario->failing_step.has_value() != ends_failing)
-    return fmt::format("the scenario of '{}' should {}end with a failing step", property.name, ends_failing ? "" : "not ");
+    return fmt::format("the scenario of '{}' should {}end with a failing step", property.name,
+                       ends_failing ? "" : "not ");
   return {};
 }
 
@@ -106,7 +113,8 @@ std::string compare_property(const StateGraph& expected, const search::PropertyR
   const bool is_found = finding != expected.findings.end();
   const auto wanted = is_found == is_goal ? search::Judgement::holds : search::Judgement::violated;
   if (property.judgement != wanted)
-    return fmt::format("'{}' is {}, it should be {}", property.name, to_string(property.judgement), to_string(wanted));
+    return fmt::format("'{}' is {}, it should be {}", property.name, to_string(property.judgement),
+                       to_string(wanted));
   return is_found && !is_goal ? compare_scenario(finding->second, property) : std::string();
 }
 

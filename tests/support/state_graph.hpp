@@ -13,14 +13,14 @@
 
 namespace understudy::test_support {
 
-/// Everything that is to be known about the reachable states of a model. States are numbered by the order of their
-/// canonical bytes, so two graphs of the same model are equal exactly when they agree.
+/// Everything that is to be known about the reachable states of a model. States are numbered by the order of
+/// their canonical bytes, so two graphs of the same model are equal exactly when they agree.
 struct StateGraph {
   using Number = std::uint32_t;
   /// A property that is violated (a goal: reached).
   struct Finding {
-    std::uint32_t steps = 0;   // of the shortest scenario: those that lead to a state
-    std::set<Number> states;   // where; of a step: where it begins
+    std::uint32_t steps = 0;  // of the shortest scenario: those that lead to a state
+    std::set<Number> states;  // where; of a step: where it begins
   };
 
   std::vector<std::string> states;               // canonical bytes, ascending
@@ -28,8 +28,8 @@ struct StateGraph {
   std::vector<std::pair<Number, Number>> edges;  // ascending, with repeats
   std::uint64_t transitions = 0;                 // the edges and those that failed to lead to a state
   std::uint32_t levels = 0;
-  std::map<std::string, Finding> findings;       // by name of the property, the built-in ones included
-  std::vector<std::string> contradictions;       // of the explorer with itself
+  std::map<std::string, Finding> findings;  // by name of the property, the built-in ones included
+  std::vector<std::string> contradictions;  // of the explorer with itself
 
   /// Notes that the property is violated at a state; the first call of each property decides on `steps`.
   void find(const std::string& property, Number state, std::uint32_t steps);
@@ -45,7 +45,8 @@ inline constexpr const char* no_failed_assertion = "no failed assertion";
 
 /// One readable sentence about the first difference; empty when there is none.
 std::string first_difference(const ModelBase& model, const StateGraph& expected, const StateGraph& actual);
-/// The same for what a complete search (with `keep_going`) reports: counts, verdicts, lengths of the scenarios.
+/// The same for what a complete search (with `keep_going`) reports: counts, verdicts, lengths of the
+/// scenarios.
 std::string first_difference(const StateGraph& expected, const search::Result& result);
 
 }  // namespace understudy::test_support

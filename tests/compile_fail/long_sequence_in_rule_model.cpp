@@ -1,0 +1,9 @@
+// expect: a static_vector in the state of a RuleModel holds at most 255 elements
+#include "checker/understudy.hpp"
+
+struct State {
+  boost::container::static_vector<int, 256> log;
+};
+BOOST_DESCRIBE_STRUCT(State, (), (log))
+
+void build(understudy::RuleModel<State>& model) { model.initial({}); }
