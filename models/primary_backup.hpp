@@ -28,7 +28,7 @@ struct Ack       { Commit commit; };                      // master to client: i
 struct Append    { Epoch epoch; Commits log; };           // master to standby: store this
 struct Appended  { Epoch epoch; Commits log; };           // standby to master: stored
 struct PeerDown  { MachineId victim; };                   // failure detector to replica
-struct Offer     { Epoch epoch; std::uint8_t commits; };  // standby to standby: what it has, to be master of it
+struct Offer     { Epoch epoch; std::uint8_t commits; };  // standby to standby: what it could bring
 struct NewMaster { Epoch epoch; };                        // new master to everybody
 // clang-format on
 BOOST_DESCRIBE_STRUCT(Write, (), (commit))

@@ -6,4 +6,4 @@ struct State {
 };
 BOOST_DESCRIBE_STRUCT(State, (), (log))
 
-void build(understudy::RuleModel<State>& model) { model.initial({}); }
+UNDERSTUDY_RULE_MODEL(fails, State, "does not compile") { model.initial({}); }

@@ -90,11 +90,13 @@ const std::vector<Row> rows = {
     {protocol + full_set + " --faults lose_disk=2" + only(lost), lost, 12},
     {protocol + full_set + is_sync + " --faults lose_disk=2" + only(lost), lost, 15},
     {protocol + full_set + " --faults crash=1" + only(serving), ""},
-    {protocol + full_set + " --set replicas_fail_with_master=true --faults crash=1" + only(serving), serving, 2},
+    {protocol + full_set +
+         " --set replicas_fail_with_master=true --faults crash=1" + only(serving), serving, 2},
     {protocol + full_set + " --faults crash=2" + only(lost), lost, 12},
     {protocol + full_set + is_sync + " --faults crash=2" + only(lost), ""},
     {protocol + full_set + " --faults crash=2" + only(serving), serving, 3},
-    {protocol + full_set + " --set tolerate_errors=false --faults crash=3" + only("no request is turned away"),
+    {protocol + full_set +
+         " --set tolerate_errors=false --faults crash=3" + only("no request is turned away"),
      "no request is turned away", 10},
     {protocol + full_set + " --set retries=0" + is_sync + " --faults crash=3" + only(lost), ""},
     {protocol + full_set + " --set promotion=any --faults crash=1" + only(lost), lost, 11},

@@ -55,7 +55,9 @@ class TypeText {
   std::string calls() const {
     std::vector<std::string> names;
     for (const auto* type : machine_.calls()) names.push_back(type->name);
-    return names.empty() ? "" : paragraph(fmt::format("answers the calls {}", fmt::join(names, ", ")), 2, terminal_);
+    return names.empty()
+               ? ""
+               : paragraph(fmt::format("answers the calls {}", fmt::join(names, ", ")), 2, terminal_);
   }
   /// Modes across where they fit, else one line for each event.
   std::string reactions() const {
