@@ -6,52 +6,17 @@
 #include <algorithm>
 
 #include "checker/search/check.hpp"
-#include "tools/cli/options.hpp"
+#include "tests/support/commands.hpp"
 
 namespace understudy::dropbox_upgrade {
 namespace {
 
 using search::Judgement;
 
-/// The words of a command line as a shell would split them.
-std::vector<std::string> words_of(const std::string& command) {
-  std::vector<std::string> words{""};
-  bool is_quoted = false;
-  for (char letter : command) {
-    if (letter == '"')
-      is_quoted = !is_quoted;
-    else if (letter == ' ' && !is_quoted)
-      words.emplace_back();
-    else
-      words.back() += letter;
-  }
-  return words;
-}
-
-/// What follows "check" in a command.
-cli::CheckArguments parse(const std::string& command) {
-  const auto words = words_of(command);
-  return cli::parse_check({words.begin() + 1, words.end()});
-}
-
-search::Result run(const std::string& command) {
-  const auto arguments = parse(command);
-  return search::check(*build_model(arguments.target, arguments.settings), arguments.search);
-}
-
-const search::PropertyResult* violated_in(const search::Result& result) {
-  const auto found =
-      std::find_if(result.properties.begin(), result.properties.end(),
-                   [](const auto& property) { return property.judgement == Judgement::violated; });
-  return found == result.properties.end() ? nullptr : &*found;
-}
-
-std::vector<std::string> steps_of(const search::PropertyResult& violated) {
-  std::vector<std::string> names;
-  for (const auto& moment : violated.scenario.value().moments)
-    if (moment.step.kind != Step::Kind::initial) names.push_back(moment.step.name);
-  return names;
-}
+using test_support::parse;
+using test_support::run;
+using test_support::steps_of;
+using test_support::violated_in;
 
 // --- the questions ---
 
