@@ -7,7 +7,6 @@
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/counterexample.hpp"
 #include "checker/store/exact_set.hpp"
-#include "checker/store/wide_fingerprint_set.hpp"
 
 namespace understudy::search {
 namespace {

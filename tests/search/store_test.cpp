@@ -8,7 +8,6 @@
 #include "checker/store/predecessor_log.hpp"
 #include "checker/store/state_queue.hpp"
 #include "checker/store/visited_set.hpp"
-#include "checker/store/wide_fingerprint_set.hpp"
 #include "tests/support/counters.hpp"
 
 namespace understudy::store {
