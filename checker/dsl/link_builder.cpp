@@ -51,6 +51,8 @@ LinkBuilder& LinkBuilder::one_way() {
 
 LinkBuilder& LinkBuilder::exposed(FaultDeclaration::Kind kind, const char* name, bool LinkPolicy::*flag,
                                   int times) {
+  if (times < 0)
+    throw ModelError(fmt::format("a link may {} a number of messages from 0, not {}", name, times));
   auto& fault = system_.shared_fault(kind, name);
   fault.budget += times;
   for (const auto* pairs : {&forward_, &backward_})

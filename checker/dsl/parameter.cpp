@@ -44,6 +44,9 @@ const std::string* Parameters::find(const std::string& name) const {
 
 int Parameters::integer(const std::string& name, int standard, Between range,
                         const std::string& description) {
+  if (standard < range.min || standard > range.max)
+    throw ModelError(fmt::format("the standard value {} of parameter '{}' is not from {} to {}", standard,
+                                 name, range.min, range.max));
   int value = standard;
   if (const auto* text = find(name)) {
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
@@ -51,7 +54,7 @@ int Parameters::integer(const std::string& name, int standard, Between range,
       throw UsageError(fmt::format("parameter '{}' takes a whole number from {} to {}, not '{}'", name,
                                    range.min, range.max, *text));
   }
-  declared_.push_back({name, std::to_string(value), std::to_string(standard), {}, range, description});
+  declare({name, std::to_string(value), std::to_string(standard), {}, range, description});
   return value;
 }
 
@@ -69,8 +72,15 @@ std::size_t Parameters::choice(const std::string& name, std::size_t standard,
                                    fmt::join(choices, ", "), *text, suggestion(*text, choices)));
     value = static_cast<std::size_t>(chosen - choices.begin());
   }
-  declared_.push_back({name, choices[value], choices[standard], choices, {0, 0}, description});
+  declare({name, choices[value], choices[standard], choices, {0, 0}, description});
   return value;
+}
+
+void Parameters::declare(Parameter parameter) {
+  for (const auto& earlier : declared_)
+    if (earlier.name == parameter.name)
+      throw ModelError(fmt::format("two parameters are named '{}': give each its own name", parameter.name));
+  declared_.push_back(std::move(parameter));
 }
 
 void Parameters::refuse_unknown(const std::string& model) const {

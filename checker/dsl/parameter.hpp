@@ -57,6 +57,7 @@ class Parameters {
 
  private:
   const std::string* find(const std::string& name) const;
+  void declare(Parameter parameter);
   std::map<std::string, std::string> set_;
   std::vector<Parameter> declared_;
 };

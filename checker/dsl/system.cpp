@@ -203,6 +203,12 @@ void System::apply_granularity() {
   granularity_ = wanted == "send" ? Granularity::send : Granularity::turn;
 }
 
+void System::refuse_repeats(const Site& site) const {
+  const std::set<MachineId> distinct(site.machines.begin(), site.machines.end());
+  if (distinct.size() != site.machines.size())
+    throw ModelError(fmt::format("the site {} names a machine twice", site.name));
+}
+
 void System::refuse_unclear_partitions() const {
   std::set<std::pair<MachineId, MachineId>> cut;
   for (const auto& fault : faults_) {

@@ -40,6 +40,7 @@ class System : public ModelBase {
   /// Adds `count` interchangeable machines: name0, name1, ...
   template <class M, class... Arguments>
   Group<M> group(const std::string& name, int count, const Arguments&... arguments) {
+    if (count < 0) throw ModelError(fmt::format("the group {} cannot have {} machines", name, count));
     Group<M> refs;
     for (int index = 0; index < count; ++index)
       refs.push_back(add<M>(name + std::to_string(index), arguments...));
@@ -61,6 +62,7 @@ class System : public ModelBase {
   Site& site(const std::string& name, const Machines&... machines) {
     Site& made = sites_.emplace_back(Site{name, {}});
     ((append_all(made.machines, ids(machines))), ...);
+    refuse_repeats(made);
     return made;
   }
 
@@ -170,6 +172,7 @@ class System : public ModelBase {
   void apply_fault_budgets();
   void apply_granularity();
   void refuse_unclear_partitions() const;
+  void refuse_repeats(const Site& site) const;
   Value describe(const MachineState& state, MachineId id) const;
 
   std::vector<std::unique_ptr<Machine>> machines_;
