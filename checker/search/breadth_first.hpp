@@ -18,7 +18,7 @@ class BreadthFirst {
         options_(options),
         crew_(options.threads),
         visited_(space.width()),
-        queue_(space.width()),
+        queue_(space.row_width()),
         round_(space, visited_, queue_, log_, crew_) {}
 
   /// Fills everything of the result but the properties.
@@ -60,12 +60,14 @@ class BreadthFirst {
   void insert_initial_states() {
     const auto states = space_.initial_states();
     for (std::uint32_t number = 0; number < states.size(); ++number) {
-      const Word* state = states[number].data();
+      auto row = states[number];
+      row.resize(space_.row_width(), 0);
+      const Word* const state = row.data();
       const Fingerprint fingerprint = space_.fingerprint(state);
       if (!visited_.insert(fingerprint, state, space_.second_fingerprint(state))) continue;
       const std::size_t index = queue_.end();
       queue_.extend(1);
-      queue_.write(index, fingerprint, state);
+      queue_.write(index, fingerprint, row.data());
       log_.extend(1);
       log_.write(index, {store::PredecessorLog::no_parent, number});
       decisions_.note(index, expander().check_initial(state));

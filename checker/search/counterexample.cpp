@@ -16,15 +16,19 @@ std::vector<PlainState> path_to(std::size_t state, space::Space& space, space::E
   std::size_t index = state;
   for (; log[index].parent != store::PredecessorLog::no_parent; index = log[index].parent)
     successors.push_back(log[index].successor);
-  std::vector<space::Word> words = space.initial_states()[log[index].successor];
-  std::vector<PlainState> path{space.plain(words.data())};
-  std::vector<space::Word> next(words.size());
+  std::vector<space::Word> row = space.initial_states()[log[index].successor];
+  std::vector<PlainState> path{space.plain(row.data())};
+  std::vector<space::Word> next(space.row_width());
   for (auto successor = successors.rbegin(); successor != successors.rend(); ++successor) {
-    expander.begin_batch();
-    expander.expand(words.data(), space.fingerprint(words.data()));
-    expander.materialize(*successor, next.data());
-    words.swap(next);
-    path.push_back(space.plain(words.data()));
+    row.resize(space.width());
+    row.resize(space.row_width(), 0);  // without a note, so that all successors are given
+    expander.begin_batch(nullptr);
+    expander.expand(row.data(), space.fingerprint(row.data()), 0);
+    const auto batch = expander.batch();
+    const auto taken = std::ranges::find(batch, *successor, &space::Successor::number);
+    expander.materialize(static_cast<std::size_t>(taken - batch.begin()), next.data());
+    row.swap(next);
+    path.push_back(space.plain(row.data()));
   }
   return path;
 }

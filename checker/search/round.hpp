@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "checker/search/crew.hpp"
-#include "checker/search/recent_filter.hpp"
 #include "checker/space/space.hpp"
 #include "checker/store/predecessor_log.hpp"
 #include "checker/store/state_queue.hpp"
@@ -17,6 +16,8 @@ namespace understudy::search {
 using space::Expander;
 using space::Findings;
 using space::Fingerprint;
+using space::RecentFilter;
+using space::Successor;
 using space::Word;
 
 /// Something found at a state, by its index: a violated property, a goal reached.
@@ -35,7 +36,12 @@ class Round {
  public:
   Round(space::Space& space, Visited& visited, store::StateQueue& queue, store::PredecessorLog& log,
         Crew& crew)
-      : space_(space), width_(space.width()), visited_(visited), queue_(queue), log_(log), crew_(crew) {
+      : space_(space),
+        row_width_(space.row_width()),
+        visited_(visited),
+        queue_(queue),
+        log_(log),
+        crew_(crew) {
     for (int worker = 0; worker < crew.size(); ++worker) expanders_.push_back(space.make_expander());
     recent_.resize(static_cast<std::size_t>(crew.size()));
     blocks_.resize(states / states_in_block);
@@ -101,25 +107,19 @@ class Round {
   };
   struct alignas(128) Block {  // aligned: workers fill neighbouring ones at the same time
     std::vector<Candidate> candidates;
-    std::vector<Word> states;   // of the candidates
+    std::vector<Word> rows;     // of the candidates
     std::vector<Share> shares;  // by worker
     std::vector<Sighting> at_expansion, at_new;
     std::uint64_t transitions = 0;
     std::size_t first_index = 0;
 
-    /// Where the state of the next candidate goes.
-    Word* room_for_state(std::size_t width) {
+    /// Where the row of the next candidate goes.
+    Word* room_for_row(std::size_t width) {
       const std::size_t used = candidates.size() * width;
-      if (states.size() < used + width) states.resize(2 * states.size() + 16 * width);
-      return &states[used];
+      if (rows.size() < used + width) rows.resize(2 * rows.size() + 16 * width);
+      return &rows[used];
     }
   };
-  /// A successor in the expander's batch that must be looked up.
-  struct Lookup {
-    std::size_t index;
-    std::uint32_t state, successor;
-  };
-
   /// A single worker finds states in the right order anyway, so it inserts them at once.
   bool is_alone() const { return crew_.size() == 1; }
   template <class Work>
@@ -146,38 +146,33 @@ class Round {
     block.at_new.clear();
     block.transitions = 0;
     Expander& expander = *expanders_[static_cast<std::size_t>(worker)];
-    RecentFilter& recent = recent_[static_cast<std::size_t>(worker)];
-    std::vector<Lookup> lookups;
-    expander.begin_batch();
+    RecentFilter* const recent = may_drop_early ? &recent_[static_cast<std::size_t>(worker)] : nullptr;
+    expander.begin_batch(recent);
     for (std::size_t state = begin; state < end; ++state) {
-      const std::size_t first = expander.fingerprints().size();
-      const auto expansion = expander.expand(queue_.state(state), queue_.fingerprint(state));
+      const std::size_t first = expander.batch().size();
+      const auto expansion =
+          expander.expand(queue_.row(state), queue_.fingerprint(state), static_cast<std::uint32_t>(state));
       block.transitions += expansion.transitions;
       if (expansion.findings) block.at_expansion.push_back({state, expansion.findings});
-      const Fingerprint* const fingerprints = expander.fingerprints().data() + first;
-      for (std::uint32_t successor = 0; successor < expansion.successors; ++successor) {
-        if (may_drop_early && recent.meet(fingerprints[successor])) continue;
-        visited_.prefetch(fingerprints[successor]);
-        lookups.push_back({first + successor, static_cast<std::uint32_t>(state), successor});
-      }
-      if (expander.fingerprints().size() < batch && state + 1 < end) continue;
-      for (const Lookup& lookup : lookups) keep_if_unseen(expander, lookup, block);
-      lookups.clear();
-      expander.begin_batch();
+      const auto successors = expander.batch();
+      for (const Successor& successor : successors.subspan(first)) visited_.prefetch(successor.fingerprint);
+      if (successors.size() < batch && state + 1 < end) continue;
+      for (std::size_t index = 0; index < successors.size(); ++index)
+        keep_if_unseen(expander, index, successors[index], block);
+      expander.begin_batch(recent);
     }
   }
 
-  void keep_if_unseen(Expander& expander, const Lookup& lookup, Block& block) {
-    const Fingerprint fingerprint = expander.fingerprints()[lookup.index];
-    Word* const room = block.room_for_state(width_);
-    if constexpr (Visited::needs_state) expander.materialize(lookup.index, room);
+  void keep_if_unseen(Expander& expander, std::size_t index, const Successor& successor, Block& block) {
+    Word* const room = block.room_for_row(row_width_);
+    if constexpr (Visited::needs_state) expander.materialize(index, room);
     const Fingerprint second = second_fingerprint(room);
-    if (is_alone() ? !visited_.insert(fingerprint, room, second)
-                   : visited_.contains(fingerprint, room, second))
+    if (is_alone() ? !visited_.insert(successor.fingerprint, room, second)
+                   : visited_.contains(successor.fingerprint, room, second))
       return;
-    if constexpr (!Visited::needs_state) expander.materialize(lookup.index, room);
+    if constexpr (!Visited::needs_state) expander.materialize(index, room);
     block.candidates.push_back(
-        {fingerprint, lookup.state, lookup.successor, expander.check(lookup.index, room)});
+        {successor.fingerprint, successor.parent, successor.number, expander.check(index, room)});
   }
 
   void insert_candidates(int worker) {
@@ -193,7 +188,7 @@ class Round {
       for (std::size_t next = 0; next < own.size(); ++next) {
         if (next + prefetch_distance < own.size())
           visited_.prefetch(block.candidates[own[next + prefetch_distance]].fingerprint);
-        const Word* state = &block.states[own[next] * width_];
+        const Word* state = &block.rows[own[next] * row_width_];
         const Fingerprint fingerprint = block.candidates[own[next]].fingerprint;
         if (!visited_.insert(fingerprint, state, second_fingerprint(state))) continue;
         share.is_new[own[next]] = 1;
@@ -222,7 +217,7 @@ class Round {
     for (std::size_t number = 0; number < block.candidates.size(); ++number) {
       const Candidate& candidate = block.candidates[number];
       if (!is_new(block, number)) continue;
-      queue_.write(index, candidate.fingerprint, &block.states[number * width_]);
+      queue_.write(index, candidate.fingerprint, &block.rows[number * row_width_]);
       log_.write(index, {candidate.parent, candidate.successor});
       if (candidate.findings) block.at_new.push_back({index, candidate.findings});
       ++index;
@@ -235,7 +230,7 @@ class Round {
   }
 
   space::Space& space_;
-  std::size_t width_;
+  std::size_t row_width_;
   Visited& visited_;
   store::StateQueue& queue_;
   store::PredecessorLog& log_;

@@ -41,6 +41,7 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
   auto observed = property.observed;
   if (focus) detail::observe(observed, focus->machine, focus->projection);
   const bool is_step = property.kind == PropertyKind::step;
+  steps_see_messages_ |= is_step && property.observes_messages;
   const auto number = states_.size() + steps_.size();
   auto& list = is_step ? steps_ : states_;
   auto& watched = list.emplace_back(Watched{&property,

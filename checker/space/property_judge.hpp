@@ -54,6 +54,7 @@ class PropertyJudge {
   Findings check_state(const Word* state, SeenBy change);
   /// Which step properties there are.
   SeenBy step_properties() const { return step_properties_; }
+  bool steps_see_messages() const { return steps_see_messages_; }
   /// Step properties that the step violates, among those that see the change.
   Findings check_step(const Word* before, const Word* after, SeenBy change);
   /// These need not be looked for any more.
@@ -85,6 +86,7 @@ class PropertyJudge {
   std::deque<Watched> states_, steps_;
   std::array<std::vector<Watched*>, 32> states_by_bit_, steps_by_bit_;
   SeenBy step_properties_ = 0;
+  bool steps_see_messages_ = false;
   std::vector<Word> key_;
   Observation before_, after_;                   // reused
   std::deque<std::vector<Envelope>> mailboxes_;  // of the observation in progress

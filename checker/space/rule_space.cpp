@@ -82,26 +82,29 @@ class RuleExpander final : public Expander {
         (properties[index].kind == PropertyKind::step ? steps_ : states_).add(properties[index], bit);
   }
 
-  void begin_batch() override {
-    fingerprints_.clear();
+  void begin_batch(RecentFilter* recent) override {
+    recent_ = recent;
+    batch_.shrink(0);
     successors_.clear();
+    places_.shrink(0);
   }
-  Expansion expand(const Word* state, Fingerprint) override {
+  Expansion expand(const Word* state, Fingerprint, std::uint32_t parent) override {
     const std::size_t first = successors_.size();
     with_blame([&] { return "a rule of " + model_.name(); }, [&] { model_.expand(state, successors_); });
     Expansion expansion;
-    expansion.successors = static_cast<std::uint32_t>(successors_.size() - first);
-    expansion.transitions = expansion.successors;
-    for (std::size_t index = first; index < successors_.size(); ++index) {
-      fingerprints_.push_back(hash_(successors_[index]));
-      if (!steps_.is_empty() && !equal(state, successors_[index]))
-        expansion.findings |= steps_.look(state, successors_[index]);
+    expansion.transitions = static_cast<std::uint32_t>(successors_.size() - first);
+    places_.make_room(expansion.transitions);
+    for (std::uint32_t number = 0; number < expansion.transitions; ++number) {
+      const Word* const successor = successors_[first + number];
+      if (!steps_.is_empty() && !equal(state, successor)) expansion.findings |= steps_.look(state, successor);
+      if (accept(hash_(successor), parent, number)) places_.append(first + number);
     }
-    if (expansion.successors == 0 && !model_.may_stop(state)) expansion.findings |= deadlock_found & decided_;
+    if (expansion.transitions == 0 && !model_.may_stop(state))
+      expansion.findings |= deadlock_found & decided_;
     return expansion;
   }
   void materialize(std::size_t successor, Word* out) override {
-    copy_words(successors_[successor], successors_.width(), out);
+    copy_words(successors_[places_[successor]], successors_.width(), out);
   }
   Findings check(std::size_t, const Word* state) override { return check_initial(state); }
   Findings check_initial(const Word* state) override {
@@ -124,6 +127,7 @@ class RuleExpander final : public Expander {
   const StateHash& hash_;
   Findings decided_;
   RuleSuccessors successors_;
+  Buffer<std::size_t> places_;  // among those, of the batch's successors
   Watch states_, steps_;
 };
 

@@ -2,12 +2,15 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "checker/dsl/model_base.hpp"
 #include "checker/dsl/whole_state.hpp"
+#include "checker/space/buffer.hpp"
 #include "checker/space/fingerprint.hpp"
+#include "checker/space/recent_filter.hpp"
 #include "checker/space/word.hpp"
 
 namespace understudy::space {
@@ -20,10 +23,17 @@ inline constexpr Findings overflow_found = Findings{1} << 61;
 inline constexpr Findings assertion_found = Findings{1} << 60;
 inline constexpr std::size_t max_properties = 60;
 
+/// A successor in the batch.
+struct Successor {
+  Fingerprint fingerprint;
+  std::uint32_t parent;  // as the caller numbers the states
+  std::uint32_t number;  // which of the parent's transitions led to it
+};
+
 /// What expanding one state gave beside its successors.
 struct Expansion {
-  std::uint32_t successors = 0;   // appended to the batch, in canonical order
-  std::uint32_t transitions = 0;  // the same and those that failed to lead to a state
+  std::uint32_t successors = 0;   // those left out counted
+  std::uint32_t transitions = 0;  // with those that failed to lead to a state, and those that were left out
   Findings findings = 0;          // deadlock, failed transitions, step properties
 };
 
@@ -32,12 +42,13 @@ struct Expansion {
 class Expander {
  public:
   virtual ~Expander() = default;
-  virtual void begin_batch() = 0;
-  /// Appends the state's successors to the batch.
-  virtual Expansion expand(const Word* state, Fingerprint fingerprint) = 0;
-  /// Of the batch's successors, in order.
-  const std::vector<Fingerprint>& fingerprints() const { return fingerprints_; }
-  /// Writes the vector of the batch's successor.
+  /// Successors that `recent` has met are left out of the batch; without a filter none is.
+  virtual void begin_batch(RecentFilter* recent) = 0;
+  /// Appends the successors of the state, a whole row, to the batch, in canonical order, but for those that
+  /// its note foresees. The row must stay where it is until the next batch begins.
+  virtual Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) = 0;
+  std::span<const Successor> batch() const { return batch_.items(); }
+  /// Writes the row of the batch's successor, with the note that is right if this step discovers it.
   virtual void materialize(std::size_t successor, Word* out) = 0;
   /// Which invariants the successor (already materialised) violates and which goals it reaches, as far as the
   /// step to it can have changed that.
@@ -52,7 +63,16 @@ class Expander {
   virtual std::size_t memory_bytes() const = 0;
 
  protected:
-  std::vector<Fingerprint> fingerprints_;
+  /// Puts a successor into the batch, unless it was met lately.
+  bool accept(Fingerprint fingerprint, std::uint32_t parent, std::uint32_t number) {
+    if (recent_ && recent_->meet(fingerprint)) return false;
+    batch_.make_room(1);
+    batch_.append({fingerprint, parent, number});
+    return true;
+  }
+
+  RecentFilter* recent_ = nullptr;
+  Buffer<Successor> batch_;
 };
 
 /// The states of one model as short vectors of numbers, whichever way the model was written.
@@ -61,6 +81,10 @@ class Space {
   virtual ~Space() = default;
   /// Length of a state vector in words.
   virtual std::size_t width() const = 0;
+  /// Length of a row of the frontier: a state vector and then a note on how the state was discovered, by
+  /// which `expand` leaves out successors that are sure to be found elsewhere. A note of zeros leaves out
+  /// none.
+  virtual std::size_t row_width() const { return width(); }
   virtual std::vector<std::vector<Word>> initial_states() = 0;
   virtual Fingerprint fingerprint(const Word* state) const = 0;
   /// An independent second half, for 128-bit fingerprints.

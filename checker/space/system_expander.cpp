@@ -1,6 +1,7 @@
 #include "checker/space/system_expander.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace understudy::space {
 
@@ -22,10 +23,11 @@ SystemExpander::SystemExpander(SystemTables& tables, const MovePlan& plan, const
       machines_(tables.machine_count()),
       after_step_(machines_ + 1) {}
 
-void SystemExpander::begin_batch() {
-  fingerprints_.clear();
-  edits_.clear();
-  pending_.clear();
+void SystemExpander::begin_batch(RecentFilter* recent) {
+  recent_ = recent;
+  batch_.shrink(0);
+  edits_.shrink(0);
+  recipes_.shrink(0);
   if (++batches_ % batches_between_looks == 0) memory_.forget_if_large();
 }
 
@@ -33,90 +35,125 @@ inline void SystemExpander::set(Draft& draft, std::size_t slot, Word word, Finge
                                 SeenBy seen_by) {
   draft.fingerprint += delta;
   draft.change |= seen_by;
-  edits_.push_back({static_cast<Word>(slot), word});
+  *draft.end++ = {static_cast<Word>(slot), word};
 }
 
 /// The slot's word in the draft. A successor differs from its parent in few slots: looking back at the edits
 /// is quicker than keeping a copy of the state.
-inline Word SystemExpander::current(const Draft& draft, std::size_t slot) const {
-  for (std::size_t edit = edits_.size(); edit-- > draft.first_edit;)
-    if (edits_[edit].slot == slot) return edits_[edit].word;
+inline Word SystemExpander::current(const Draft& draft, std::size_t slot) {
+  for (const Edit* edit = draft.end; edit-- != draft.edits;)
+    if (edit->slot == slot) return edit->word;
   return draft.parent[slot];
 }
 
-inline std::size_t SystemExpander::receiver_of(Word envelope) {
-  while (envelope >= receivers_.size())
-    receivers_.push_back(tables_.envelope(static_cast<Word>(receivers_.size())).to.index);
-  return receivers_[envelope];
+inline SystemExpander::Destination SystemExpander::destination_of(Word envelope) {
+  while (envelope >= destinations_.size()) {
+    const Envelope& next = tables_.envelope(static_cast<Word>(destinations_.size()));
+    const LinkPolicy& link = tables_.system().link_policy(next.from, next.to);
+    destinations_.push_back({next.to.index, link.order == Order::causal});
+  }
+  return destinations_[envelope];
 }
 
 /// Puts the message where it goes; false when a mailbox overflows. `before` is the receiver's present
 /// situation.
-inline bool SystemExpander::deposit(Draft& draft, std::size_t slot, Word before, Word envelope) {
-  const TurnMemory::Receipt& receipt = memory_.receive(slot, before, envelope);
+inline bool SystemExpander::deposit(Draft& draft, Destination destination, Word before, Word envelope) {
+  const TurnMemory::Receipt& receipt = memory_.receive(destination.slot, before, envelope);
   if (receipt.is_overflow) return false;
   const Word bounced = receipt.bounced;
+  (destination.is_ordered ? draft.origin.changed : draft.origin.received) |= slot_bit(destination.slot);
   if (receipt.situation != before)
-    set(draft, slot, receipt.situation, receipt.delta, receipt.is_visible ? seen_by_all : 0);
+    set(draft, destination.slot, receipt.situation, receipt.delta, receipt.is_visible ? seen_by_all : 0);
   return bounced == 0 || send(draft, bounced - 1);
 }
 
+/// `parts` local moves will be applied, the one that sends and calls first; the turns of `earlier` machines
+/// came before.
+inline SystemExpander::Draft SystemExpander::begin_successor(const Parent& parent,
+                                                             const RememberedOutcome& outcome,
+                                                             std::size_t parts, std::size_t earlier) {
+  constexpr std::size_t budgets = 1, receiver_and_bounce = 2;
+  edits_.make_room(budgets + parts + outcome.callee_changes().size() +
+                   receiver_and_bounce * outcome.sends().size());
+  return {
+      parent.state, parent.fingerprint, edits_.end(), edits_.end(), 0, {0, 0, static_cast<Word>(earlier)}};
+}
+
 inline bool SystemExpander::apply(Draft& draft, std::size_t machine, const RememberedOutcome& outcome) {
-  if (outcome.failure()) return false;
+  if (outcome.fails()) return false;
   set(draft, machine, outcome.situation(), outcome.delta(), outcome.seen_by());
-  // Most turns send nothing or one message, and call nobody: these take the paths without a search for edits.
-  const auto sends = outcome.sends();
-  if (outcome.has_calls() || sends.size() > 1) return apply_calls_and_sends(draft, outcome);
-  if (sends.empty()) return true;
-  const std::size_t slot = receiver_of(sends[0]);
-  return deposit(draft, slot, slot == machine ? outcome.situation() : draft.parent[slot], sends[0]);
+  draft.origin.changed |= slot_bit(machine);
+  if (!outcome.is_simple()) return apply_calls_and_sends(draft, outcome);
+  if (outcome.sends().empty()) return true;
+  const Word envelope = outcome.sends().front();
+  const Destination destination = destination_of(envelope);
+  const std::size_t slot = destination.slot;
+  return deposit(draft, destination, slot == machine ? outcome.situation() : draft.parent[slot], envelope);
 }
 
-inline void SystemExpander::finish(const Draft& draft, Findings failure, Expansion& expansion) {
+inline void SystemExpander::finish(const Draft& draft, const Parent& parent, Expansion& expansion) {
+  if (draft.change & judge_.step_properties()) expansion.findings |= check_step(draft);
+  if (!accept(draft.fingerprint, parent.number, expansion.transitions++)) return;
+  recipes_.make_room(1);
+  recipes_.append({draft.parent, static_cast<std::uint32_t>(edits_.size()), draft.change, draft.origin});
+  edits_.end_at(draft.end);
+}
+
+inline void SystemExpander::fail(const RememberedOutcome& outcome, Expansion& expansion) const {
   ++expansion.transitions;
-  if (failure) {
-    edits_.resize(draft.first_edit);
-    expansion.findings |= failure & decided_;
-    return;
-  }
-  ++expansion.successors;
-  fingerprints_.push_back(draft.fingerprint);
-  pending_.push_back({draft.parent, draft.first_edit, draft.change});
-  if (draft.change & judge_.step_properties()) {
-    materialize(pending_.size() - 1, after_step_.data());
-    expansion.findings |= judge_.check_step(draft.parent, after_step_.data(), draft.change);
-  }
+  expansion.findings |= failure_of(outcome) & decided_;
 }
 
-Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint) {
+Findings SystemExpander::check_step(const Draft& draft) {
+  copy_words(draft.parent, machines_ + 1, after_step_.data());
+  for (const Edit* edit = draft.edits; edit != draft.end; ++edit) after_step_[edit->slot] = edit->word;
+  return judge_.check_step(draft.parent, after_step_.data(), draft.change);
+}
+
+Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std::uint32_t number) {
+  const Parent parent{state, fingerprint, number};
+  Origin origin;
+  std::memcpy(&origin, state + machines_ + 1, sizeof origin);
   Expansion expansion;
-  for (std::size_t machine = 0; machine < machines_; ++machine)
-    for (const RememberedOutcome& outcome : memory_.outcomes(machine, 0, state)) {
-      Draft draft = begin_successor(state, fingerprint);
-      const bool has_succeeded = apply(draft, machine, outcome);
-      finish(draft, has_succeeded ? 0 : failure_of(outcome), expansion);
+  for (std::size_t machine = 0; machine < machines_; ++machine) {
+    const auto& effect = memory_.effect(machine, 0, state);
+    if (effect.is_local && origin.foresees(machine, effect.receivers)) {
+      expansion.transitions += static_cast<std::uint32_t>(effect.outcomes.size());
+      continue;
     }
-  for (const Action& action : plan_.free) take(action, nullptr, state, fingerprint, expansion);
+    for (const RememberedOutcome& outcome : effect.outcomes) {
+      Draft draft = begin_successor(parent, outcome, 1, effect.calls ? 0 : machine);
+      if (apply(draft, machine, outcome))
+        finish(draft, parent, expansion);
+      else
+        fail(outcome, expansion);
+    }
+  }
+  for (const Action& action : plan_.free) take(action, nullptr, parent, expansion);
   if (expansion.transitions == 0 && is_unfinished(state)) expansion.findings |= deadlock_found & decided_;
   for (const Payment& payment : payments(state[machines_]))
-    for (const Action& action : plan_.of_fault[payment.fault])
-      take(action, &payment, state, fingerprint, expansion);
+    for (const Action& action : plan_.of_fault[payment.fault]) take(action, &payment, parent, expansion);
   return expansion;
 }
 
-void SystemExpander::take(const Action& action, const Payment* payment, const Word* state,
-                          Fingerprint fingerprint, Expansion& expansion) {
+void SystemExpander::take(const Action& action, const Payment* payment, const Parent& parent,
+                          Expansion& expansion) {
   const auto& first = action.parts.front();
-  for (const RememberedOutcome& outcome : memory_.outcomes(first.machine.index, first.move, state)) {
-    Draft draft = begin_successor(state, fingerprint);
+  const auto& effect = memory_.effect(first.machine.index, first.move, parent.state);
+  for (const RememberedOutcome& outcome : effect.outcomes) {
+    Draft draft = begin_successor(parent, outcome, action.parts.size(), effect.calls ? 0 : machines_);
     if (payment) set(draft, machines_, payment->budgets, payment->delta, 0);
     bool has_succeeded = apply(draft, first.machine.index, outcome);
-    // Only a partition has several parts, and each of those has exactly one outcome.
+    // Only a partition has several parts, and each of those has exactly one outcome, which sends nothing.
     for (std::size_t part = 1; has_succeeded && part < action.parts.size(); ++part) {
       const auto& [machine, move] = action.parts[part];
-      has_succeeded = apply(draft, machine.index, memory_.outcomes(machine.index, move, state).front());
+      has_succeeded =
+          apply(draft, machine.index, memory_.outcomes(machine.index, move, parent.state).front());
     }
-    finish(draft, has_succeeded ? 0 : failure_of(outcome), expansion);
+    if (has_succeeded)
+      finish(draft, parent, expansion);
+    else
+      fail(outcome, expansion);
   }
 }
 
@@ -125,6 +162,7 @@ bool SystemExpander::apply_calls_and_sends(Draft& draft, const RememberedOutcome
     const std::size_t slot = callee.index;
     const Word before = current(draft, slot);
     const Word after = memory_.relocate(slot, before, local);
+    draft.origin.changed |= slot_bit(slot);
     set(draft, slot, after, tables_.term(slot, after) - tables_.term(slot, before),
         judge_.differences(slot, before, after));
   }
@@ -134,20 +172,21 @@ bool SystemExpander::apply_calls_and_sends(Draft& draft, const RememberedOutcome
 }
 
 bool SystemExpander::send(Draft& draft, Word envelope) {
-  const std::size_t slot = receiver_of(envelope);
-  return deposit(draft, slot, current(draft, slot), envelope);
+  const Destination destination = destination_of(envelope);
+  return deposit(draft, destination, current(draft, destination.slot), envelope);
 }
 
 void SystemExpander::materialize(std::size_t successor, Word* out) {
-  const Pending& pending = pending_[successor];
-  copy_words(pending.parent, machines_ + 1, out);
+  const Recipe& recipe = recipes_[successor];
+  copy_words(recipe.parent, machines_ + 1, out);
   const std::size_t end =
-      successor + 1 < pending_.size() ? pending_[successor + 1].first_edit : edits_.size();
-  for (std::size_t edit = pending.first_edit; edit < end; ++edit) out[edits_[edit].slot] = edits_[edit].word;
+      successor + 1 < recipes_.size() ? recipes_[successor + 1].first_edit : edits_.size();
+  for (std::size_t edit = recipe.first_edit; edit < end; ++edit) out[edits_[edit].slot] = edits_[edit].word;
+  std::memcpy(out + machines_ + 1, &recipe.origin, sizeof recipe.origin);
 }
 
 Findings SystemExpander::check(std::size_t successor, const Word* state) {
-  const SeenBy change = pending_[successor].change;
+  const SeenBy change = recipes_[successor].change;
   return change ? judge_.check_state(state, change) : 0;
 }
 

@@ -10,8 +10,8 @@ class SystemExpander final : public Expander {
  public:
   SystemExpander(SystemTables& tables, const MovePlan& plan, const SpaceOptions& options);
 
-  void begin_batch() override;
-  Expansion expand(const Word* state, Fingerprint fingerprint) override;
+  void begin_batch(RecentFilter* recent) override;
+  Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) override;
   void materialize(std::size_t successor, Word* out) override;
   Findings check(std::size_t successor, const Word* state) override;
   Findings check_initial(const Word* state) override { return judge_.check_state(state, seen_by_all); }
@@ -24,10 +24,17 @@ class SystemExpander final : public Expander {
   struct Edit {
     Word slot, word;
   };
-  struct Pending {
+  /// Where a message goes.
+  struct Destination {
+    std::uint16_t slot;
+    bool is_ordered;  // what arrives there in another order makes another state
+  };
+  /// How to build a successor in the batch; its edits end where those of the next one begin.
+  struct Recipe {
     const Word* parent;
-    std::size_t first_edit;
+    std::uint32_t first_edit;
     SeenBy change;
+    Origin origin;
   };
   /// A fault that the budgets allow, and the budgets after it.
   struct Payment {
@@ -36,27 +43,35 @@ class SystemExpander final : public Expander {
     Fingerprint delta;
   };
 
-  /// A successor under construction: the parent and its edits so far.
+  /// A state that is being expanded.
+  struct Parent {
+    const Word* state;
+    Fingerprint fingerprint;
+    std::uint32_t number;
+  };
+  /// A successor under construction: its edits of the parent are written behind those of the batch.
   struct Draft {
     const Word* parent;
     Fingerprint fingerprint;
-    std::size_t first_edit;
-    SeenBy change = 0;
+    Edit* edits;
+    Edit* end;
+    SeenBy change;
+    Origin origin;
   };
 
-  Draft begin_successor(const Word* parent, Fingerprint fingerprint) const {
-    return {parent, fingerprint, edits_.size(), 0};
-  }
+  Draft begin_successor(const Parent& parent, const RememberedOutcome& outcome, std::size_t parts,
+                        std::size_t earlier);
   bool apply(Draft& draft, std::size_t machine, const RememberedOutcome& outcome);
   bool apply_calls_and_sends(Draft& draft, const RememberedOutcome& outcome);
   bool send(Draft& draft, Word envelope);
-  bool deposit(Draft& draft, std::size_t slot, Word before, Word envelope);
-  void set(Draft& draft, std::size_t slot, Word word, Fingerprint delta, SeenBy seen_by);
-  Word current(const Draft& draft, std::size_t slot) const;
-  void finish(const Draft& draft, Findings failure, Expansion& expansion);
-  void take(const Action& action, const Payment* payment, const Word* state, Fingerprint fingerprint,
-            Expansion& expansion);
-  std::size_t receiver_of(Word envelope);
+  bool deposit(Draft& draft, Destination destination, Word before, Word envelope);
+  static void set(Draft& draft, std::size_t slot, Word word, Fingerprint delta, SeenBy seen_by);
+  static Word current(const Draft& draft, std::size_t slot);
+  void finish(const Draft& draft, const Parent& parent, Expansion& expansion);
+  void fail(const RememberedOutcome& outcome, Expansion& expansion) const;
+  void take(const Action& action, const Payment* payment, const Parent& parent, Expansion& expansion);
+  Findings check_step(const Draft& draft);
+  Destination destination_of(Word envelope);
   const std::vector<Payment>& payments(Word budgets);
   bool is_unfinished(const Word* state) const;
 
@@ -68,12 +83,12 @@ class SystemExpander final : public Expander {
   std::size_t machines_;                        // and the slot of the budgets
   std::vector<std::vector<Payment>> payments_;  // by number of the budgets
   std::vector<char> has_payments_;
-  std::vector<std::uint16_t> receivers_;  // by number of the envelope
+  std::vector<Destination> destinations_;  // by number of the envelope
 
   static constexpr std::uint32_t batches_between_looks = 1024;  // at the size of the turn memory
   std::uint32_t batches_ = 0;
-  std::vector<Edit> edits_;  // of all successors of the batch
-  std::vector<Pending> pending_;
+  Buffer<Edit> edits_;  // of all successors of the batch
+  Buffer<Recipe> recipes_;
   std::vector<Word> after_step_;  // scratch: a successor, for step properties
 };
 

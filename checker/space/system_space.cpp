@@ -12,6 +12,7 @@ class SystemSpace final : public Space {
       : tables_(system, options.seed), plan_(system), options_(options) {}
 
   std::size_t width() const override { return tables_.machine_count() + 1; }
+  std::size_t row_width() const override { return width() + sizeof(Origin) / sizeof(Word); }
   std::vector<std::vector<Word>> initial_states() override { return {tables_.initial_state()}; }
   Fingerprint fingerprint(const Word* state) const override {
     return sum(state, [this](std::size_t slot, Word word) { return tables_.term(slot, word); });

@@ -18,6 +18,7 @@ RememberedOutcome::RememberedOutcome(const Outcome& outcome, std::span<const Wor
       sends_(sends.data()),
       callee_changes_(callee_changes.data()),
       situation_(outcome.situation),
+      only_send_(sends.empty() ? 0 : sends.front()),
       send_count_(static_cast<std::uint16_t>(sends.size())),
       callee_change_count_(static_cast<std::uint8_t>(callee_changes.size())),
       failure_(static_cast<std::uint8_t>(outcome.failure >> failure_shift)),
@@ -41,7 +42,6 @@ TurnMemory::TurnMemory(SystemTables& tables, const MovePlan& plan, PropertyJudge
       relocations_(tables.machine_count()) {
   for (std::size_t machine = 0; machine < moves_.size(); ++machine)
     moves_[machine].resize(plan.local[machine].size());
-  idle_.is_known = true;
 }
 
 TurnMemory::Receipt TurnMemory::compute_receipt(std::size_t machine, Word situation, Word envelope) {
@@ -55,57 +55,68 @@ TurnMemory::Receipt TurnMemory::compute_receipt(std::size_t machine, Word situat
   return receipt;
 }
 
-TurnMemory::Node* TurnMemory::known_node(Node* node, const Word* state) const {
-  while (node && node->asks) {
+const TurnMemory::Node* TurnMemory::known_node(const Node& root, const Word* state) const {
+  const Node* node = &root;
+  while (node->asks) {
     const Answers& answers = answers_[node->answers];
     const auto answer = answers.find(runner_.presupposed(node->asks, state[node->asks.index]));
-    node = answer == answers.end() ? nullptr : answer->second;
+    if (answer == answers.end()) return nullptr;
+    node = &answer->second;
   }
-  return node && node->is_known ? node : nullptr;
+  return node->is_known ? node : nullptr;
 }
 
-TurnMemory::Outcomes TurnMemory::find_or_compute(std::size_t machine, std::uint32_t move, const Word* state) {
+const TurnMemory::Effect& TurnMemory::find_or_compute(std::size_t machine, std::uint32_t move,
+                                                      const Word* state) {
   auto& known = moves_[machine][move];
   const Word situation = state[machine];
   if (situation >= known.size()) known.resize(std::max<std::size_t>(situation + 1, 2 * known.size()));
-  if (const Node* node = known_node(known[situation], state)) return node->outcomes;
+  if (const Node* node = known_node(known[situation], state)) return node->effect;
   const auto computed = runner_.compute(id_of(machine), move, state);
-  if (computed.outcomes.empty() && computed.asked.empty()) return (known[situation] = &idle_)->outcomes;
   Node& node = place_for(known[situation], computed.asked);
-  node.outcomes = keep(machine, situation, computed.outcomes);
+  node.effect = keep(machine, situation, computed);
   node.is_known = true;
-  return node.outcomes;
+  return node.effect;
 }
 
-TurnMemory::Node& TurnMemory::place_for(Node*& root, const std::vector<Asked>& asked) {
-  Node** place = &root;
+TurnMemory::Node& TurnMemory::place_for(Node& root, const std::vector<Asked>& asked) {
+  Node* place = &root;
   for (const auto& [machine, presupposed] : asked) {
-    if (!*place) *place = &room_for<Node>(1).front();
-    Node& asking = **place;
-    if (!asking.asks) {
-      asking.asks = machine;
-      asking.answers = answers_.size();
+    if (!place->asks) {
+      place->asks = machine;
+      place->answers = static_cast<std::uint32_t>(answers_.size());
       answers_.emplace_back();
     }
-    place = &answers_[asking.answers][presupposed];
+    place = &answers_[place->answers][presupposed];
   }
-  if (!*place) *place = &room_for<Node>(1).front();
-  return **place;
+  return *place;
 }
 
-TurnMemory::Outcomes TurnMemory::keep(std::size_t machine, Word situation,
-                                      const std::vector<Outcome>& outcomes) {
-  const auto kept = room_for<RememberedOutcome>(outcomes.size());
-  for (std::size_t index = 0; index < outcomes.size(); ++index) {
-    const Outcome& outcome = outcomes[index];
-    const auto sends = room_for<Word>(outcome.sends.size());
-    const auto changes = room_for<Outcome::CalleeChange>(outcome.callee_changes.size());
-    std::copy(outcome.sends.begin(), outcome.sends.end(), sends.begin());
-    std::copy(outcome.callee_changes.begin(), outcome.callee_changes.end(), changes.begin());
-    const SeenBy seen_by = outcome.failure ? 0 : judge_.differences(machine, situation, outcome.situation);
-    kept[index] = RememberedOutcome(outcome, sends, changes, seen_by);
+TurnMemory::Effect TurnMemory::keep(std::size_t machine, Word situation,
+                                    const MoveRunner::Computed& computed) {
+  const auto kept = room_for<RememberedOutcome>(computed.outcomes.size());
+  const bool calls = !computed.asked.empty();
+  Effect effect{kept, 0, calls, !calls && !judge_.steps_see_messages()};
+  for (std::size_t index = 0; index < kept.size(); ++index) {
+    const Outcome& outcome = computed.outcomes[index];
+    kept[index] = keep(machine, situation, outcome);
+    if (outcome.failure || (kept[index].seen_by() & judge_.step_properties())) effect.is_local = false;
+    for (Word number : outcome.sends) {
+      const Envelope& sent = tables_.envelope(number);
+      effect.receivers |= slot_bit(sent.to.index);
+      if (tables_.system().link_policy(sent.from, sent.to).order == Order::causal) effect.is_local = false;
+    }
   }
-  return kept;
+  return effect;
+}
+
+RememberedOutcome TurnMemory::keep(std::size_t machine, Word situation, const Outcome& outcome) {
+  const auto sends = room_for<Word>(outcome.sends.size());
+  const auto changes = room_for<Outcome::CalleeChange>(outcome.callee_changes.size());
+  std::ranges::copy(outcome.sends, sends.begin());
+  std::ranges::copy(outcome.callee_changes, changes.begin());
+  const SeenBy seen_by = outcome.failure ? 0 : judge_.differences(machine, situation, outcome.situation);
+  return RememberedOutcome(outcome, sends, changes, seen_by);
 }
 
 template <class T>
@@ -141,14 +152,14 @@ void TurnMemory::check_purity() {
   for (std::size_t machine = 0; machine < moves_.size(); ++machine)
     for (std::uint32_t move = 0; move < moves_[machine].size(); ++move)
       for (Word situation = 0; situation < moves_[machine][move].size(); ++situation) {
-        const Node* node = moves_[machine][move][situation];
-        if (!node || node->asks) continue;
+        const Node& node = moves_[machine][move][situation];
+        if (!node.is_known) continue;
         state[machine] = situation;
         const auto again = runner_.compute(id_of(machine), move, state.data());
         const auto is_confirmed = [](const RememberedOutcome& then, const Outcome& now) {
           return then.is_confirmed_by(now);
         };
-        if (!again.asked.empty() || !std::ranges::equal(node->outcomes, again.outcomes, is_confirmed))
+        if (!again.asked.empty() || !std::ranges::equal(node.effect.outcomes, again.outcomes, is_confirmed))
           throw ModelError(impure_handler(tables_.system().names()[machine]));
       }
 }
@@ -157,7 +168,7 @@ std::size_t TurnMemory::memory_bytes() const {
   std::size_t total = arena_bytes_ + runner_.memory_bytes();
   for (const auto& moves : moves_)
     for (const auto& known : moves) total += known.capacity() * sizeof(known[0]);
-  for (const auto& answers : answers_) total += answers.size() * 2 * sizeof(std::pair<Word, Node*>);
+  for (const auto& answers : answers_) total += answers.size() * 2 * sizeof(std::pair<Word, Node>);
   for (const auto& table : receipts_) total += table.memory_bytes();
   for (const auto& table : relocations_) total += table.memory_bytes();
   return total;

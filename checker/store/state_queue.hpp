@@ -8,16 +8,16 @@
 
 namespace understudy::store {
 
-/// The frontier: states in the order of their discovery, each with its fingerprint, addressed by the same
-/// index as in the predecessor log. What has been expanded is given back chunk by chunk.
+/// The frontier: rows of states in the order of their discovery, each with its fingerprint, addressed by the
+/// same index as in the predecessor log. What has been expanded is given back chunk by chunk.
 class StateQueue {
  public:
-  explicit StateQueue(std::size_t width) : width_(width) {}
+  explicit StateQueue(std::size_t row_width) : width_(row_width) {}
 
-  const Word* state(std::size_t index) const { return row(index) + 2; }
+  const Word* row(std::size_t index) const { return place(index) + 2; }
   Fingerprint fingerprint(std::size_t index) const {
     Fingerprint fingerprint;
-    std::memcpy(&fingerprint, row(index), sizeof fingerprint);
+    std::memcpy(&fingerprint, place(index), sizeof fingerprint);
     return fingerprint;
   }
   /// Index behind the last state.
@@ -28,10 +28,10 @@ class StateQueue {
     while ((first_chunk_ + chunks_.size()) * rows_in_chunk < end_)
       chunks_.push_back(std::make_unique_for_overwrite<Word[]>(rows_in_chunk * (width_ + 2)));
   }
-  void write(std::size_t index, Fingerprint fingerprint, const Word* state) {
-    Word* target = row(index);
+  void write(std::size_t index, Fingerprint fingerprint, const Word* row) {
+    Word* target = place(index);
     std::memcpy(target, &fingerprint, sizeof fingerprint);
-    space::copy_words(state, width_, target + 2);
+    space::copy_words(row, width_, target + 2);
   }
   /// Forgets the states before `index`.
   void release_before(std::size_t index) {
@@ -42,7 +42,7 @@ class StateQueue {
  private:
   static constexpr std::size_t rows_in_chunk = 2048;
 
-  Word* row(std::size_t index) const {
+  Word* place(std::size_t index) const {
     return chunks_[index / rows_in_chunk - first_chunk_].get() + index % rows_in_chunk * (width_ + 2);
   }
 

@@ -116,8 +116,8 @@ TEST(StateQueue, GivesBackWhatWasWritten) {
   for (std::size_t state = 0; state < count; ++state) {
     queue.release_before(state);
     ASSERT_EQ(queue.fingerprint(state), state * state);
-    ASSERT_EQ(queue.state(state)[0], state);
-    ASSERT_EQ(queue.state(state)[width - 1], state + width - 1);
+    ASSERT_EQ(queue.row(state)[0], state);
+    ASSERT_EQ(queue.row(state)[width - 1], state + width - 1);
   }
   EXPECT_LT(queue.memory_bytes(), memory / 2);  // most chunks were given back
 }

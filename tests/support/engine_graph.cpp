@@ -44,18 +44,20 @@ class EngineExplorer {
   }
 
   void expand(StateGraph::Number number) {
-    const Vector state = vectors_[number];
-    expander_->begin_batch();
-    const auto expansion = expander_->expand(state.data(), space_->fingerprint(state.data()));
-    const std::vector<space::Fingerprint> fingerprints = expander_->fingerprints();
-    if (fingerprints.size() != expansion.successors) contradict("the number of successors is wrong");
+    Vector row = vectors_[number];
+    row.resize(space_->row_width(), 0);
+    expander_->begin_batch(nullptr);
+    const auto expansion = expander_->expand(row.data(), space_->fingerprint(row.data()), number);
+    const auto batch = expander_->batch();
     graph_.transitions += expansion.transitions;
     note(findings_[number] | expansion.findings, number);
-    for (std::size_t index = 0; index < fingerprints.size(); ++index) {
-      Vector successor(space_->width());
+    for (std::size_t index = 0; index < batch.size(); ++index) {
+      if (batch[index].parent != number) contradict("a successor has another parent");
+      Vector successor(space_->row_width());
       expander_->materialize(index, successor.data());
+      successor.resize(space_->width());
       const Findings seen = expander_->check(index, successor.data());
-      const auto reached = discover(successor, fingerprints[index]);
+      const auto reached = discover(successor, batch[index].fingerprint);
       graph_.edges.emplace_back(number, reached);
       if (seen & ~findings_[reached]) contradict("a step finds what its state does not show");
       if (findings_[reached] & ~findings_[number] & ~seen) contradict("a step misses what its state shows");

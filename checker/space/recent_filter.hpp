@@ -4,15 +4,15 @@
 
 #include "checker/space/fingerprint.hpp"
 
-namespace understudy::search {
+namespace understudy::space {
 
 /// Remembers some of the fingerprints that one worker met lately. Neighbours in the frontier share most of
 /// their successors, so this answers many look-ups from a small table, before they reach the visited set.
 class RecentFilter {
  public:
   /// Whether the fingerprint was met before; from now on it was. May forget, never invents.
-  bool meet(space::Fingerprint fingerprint) {
-    space::Fingerprint& place = places_[(fingerprint >> 20) & (size - 1)];
+  bool meet(Fingerprint fingerprint) {
+    Fingerprint& place = places_[(fingerprint >> 20) & (size - 1)];
     if (place == fingerprint && fingerprint != 0) return true;
     place = fingerprint;
     return false;
@@ -20,7 +20,7 @@ class RecentFilter {
 
  private:
   static constexpr std::size_t size = std::size_t{1} << 15;  // 256 KiB: stays in the second-level cache
-  std::vector<space::Fingerprint> places_ = std::vector<space::Fingerprint>(size);
+  std::vector<Fingerprint> places_ = std::vector<Fingerprint>(size);
 };
 
-}  // namespace understudy::search
+}  // namespace understudy::space
