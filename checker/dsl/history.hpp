@@ -8,9 +8,9 @@
 
 /// Ready-made monitors: counts and sets of what was sent or announced, kept only for properties.
 ///
-///   model.monitor<Count<Delivered>>("delivered", 3);
-///   model.check(invariant("at most twice", [](const One<Count<Delivered>, &Count<Delivered>::count>& seen)
-///   ...
+///   model.monitor<Times<&Delivered::record>>("deliveries", 2);
+///   model.check(invariant("delivered once", [](const One<Times<&Delivered::record>>& deliveries) -> Verdict
+///                         { ... deliveries->times(1) ... }));
 namespace understudy {
 
 namespace detail {
