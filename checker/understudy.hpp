@@ -1,4 +1,6 @@
 #pragma once
 
 /// All that a model or a property needs.
+#include "checker/dsl/history.hpp"
+#include "checker/dsl/hot.hpp"
 #include "checker/dsl/registry.hpp"

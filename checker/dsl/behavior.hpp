@@ -21,22 +21,27 @@ concept HasModes = requires(const M& machine) {
 /// What a machine does with an event in a mode. `unhandled` is a violation when such a message arrives.
 enum class Reaction : std::uint8_t { unhandled, handle, defer, ignore };
 
+/// Stands for the mode where rules hold in every mode, or a machine has none.
+inline constexpr int any_mode = -1;
+
 namespace detail {
 
-/// Runs a handler in any of the accepted forms: with or without the event, with or without the turn.
-template <class M, class E, class Handler>
-decltype(auto) run_handler(const Handler& handler, M& machine, const E& event, Turn& turn) {
-  if constexpr (std::is_invocable_v<Handler, M&, const E&, Turn&>)
-    return std::invoke(handler, machine, event, turn);
+/// Runs a handler in any of the accepted forms: with or without the event, with or without the context (the
+/// Turn of a machine, the Sighting of a monitor).
+template <class M, class E, class Handler, class Context>
+decltype(auto) run_handler(const Handler& handler, M& machine, const E& event, Context& context) {
+  if constexpr (std::is_invocable_v<Handler, M&, const E&, Context&>)
+    return std::invoke(handler, machine, event, context);
   else if constexpr (std::is_invocable_v<Handler, M&, const E&>)
     return std::invoke(handler, machine, event);
-  else if constexpr (std::is_invocable_v<Handler, M&, Turn&>)
-    return std::invoke(handler, machine, turn);
+  else if constexpr (std::is_invocable_v<Handler, M&, Context&>)
+    return std::invoke(handler, machine, context);
   else {
     static_assert(
         std::is_invocable_v<Handler, M&>,
         "Understudy: a handler is a member function (or a lambda that takes the machine first) with the "
-        "parameters (const Event&, Turn&), (const Event&), (Turn&) or none.");
+        "parameters (const Event&, Turn&), (const Event&), (Turn&) or none; of a monitor, with a const "
+        "Sighting& in the place of the Turn&.");
     return std::invoke(handler, machine);
   }
 }
@@ -159,8 +164,6 @@ class Behavior {
     };
     return *this;
   }
-
-  static constexpr int any_mode = -1;
 
   Reaction reaction(int mode, const EventType& type) const {
     for (int candidate : {mode, any_mode})

@@ -6,7 +6,7 @@
 #include <typeindex>
 #include <vector>
 
-#include "checker/dsl/behavior.hpp"
+#include "checker/dsl/stateful.hpp"
 
 namespace understudy {
 
@@ -20,6 +20,8 @@ class Machine {
   const std::string& name() const { return name_; }
   virtual std::type_index type() const = 0;
   virtual std::string type_name() const = 0;
+  /// A monitor takes no turns and receives nothing; see checker/dsl/monitor.hpp.
+  virtual bool is_monitor() const { return false; }
 
   virtual std::string initial() const = 0;
   virtual Reaction reaction(const std::string& local, const EventType& type) const = 0;
@@ -44,8 +46,12 @@ class Machine {
   virtual std::vector<std::pair<std::string, Value>> describe(const std::string& local,
                                                               const MachineNames& names) const = 0;
 
-  virtual bool mentions(const EventType& type) const = 0;
+  /// Every event that some rule mentions, by name.
   virtual std::vector<const EventType*> events() const = 0;
+  bool mentions(const EventType& type) const {
+    const auto known = events();
+    return std::find(known.begin(), known.end(), &type) != known.end();
+  }
   virtual std::vector<const EventType*> calls() const = 0;  // that have an on_call rule
   /// Value and name of each mode; empty when the type has none.
   virtual std::vector<std::pair<int, std::string>> modes() const = 0;
@@ -59,22 +65,11 @@ class Machine {
 
 /// A machine of type M: a prototype, which carries the wiring, and M's behavior.
 template <class M>
-class TypedMachine final : public Machine {
+class TypedMachine final : public Stateful<M, Machine> {
  public:
-  TypedMachine(std::string name, M prototype) : Machine(std::move(name)), prototype_(std::move(prototype)) {}
+  using Stateful<M, Machine>::Stateful;
+  using Stateful<M, Machine>::changed;
 
-  M& prototype() { return prototype_; }
-  /// `change` applied to the local state: how a fault that the model declares acts.
-  template <class Change>
-  std::string changed(const std::string& local, Change change) const {
-    M machine = load(local);
-    change(machine);
-    return save(machine);
-  }
-
-  std::type_index type() const override { return typeid(M); }
-  std::string type_name() const override { return understudy::type_name<M>(); }
-  std::string initial() const override { return save(prototype_); }
   Reaction reaction(const std::string& local, const EventType& type) const override {
     return behavior().reaction(mode_of(load(local)), type);
   }
@@ -105,7 +100,7 @@ class TypedMachine final : public Machine {
                    std::string& reply) const override {
     const auto found = behavior().calls().find(request.type);
     if (found == behavior().calls().end())
-      throw ModelError(fmt::format("{} is called with {} but has no on_call<{}> rule: add one", name(),
+      throw ModelError(fmt::format("{} is called with {} but has no on_call<{}> rule: add one", this->name(),
                                    request.type->name, request.type->name));
     return changed(local, [&](M& machine) { reply = found->second(machine, request, turn); });
   }
@@ -124,38 +119,12 @@ class TypedMachine final : public Machine {
       if (behavior().restart()) behavior().restart()(machine, turn);
     });
   }
-  std::shared_ptr<const void> object(const std::string& local) const override {
-    return std::make_shared<const M>(load(local));
-  }
-  std::vector<std::pair<std::string, Value>> describe(const std::string& local,
-                                                      const MachineNames& names) const override {
-    const M machine = load(local);
-    std::vector<std::pair<std::string, Value>> parts;
-    if constexpr (has_disk) parts.emplace_back("disk", understudy::describe(machine.disk, names));
-    if constexpr (has_memory) parts.emplace_back("memory", understudy::describe(machine.memory, names));
-    return parts;
-  }
-  bool mentions(const EventType& type) const override {
-    const auto known = events();
-    return std::find(known.begin(), known.end(), &type) != known.end();
-  }
   std::vector<const EventType*> events() const override { return behavior().events(); }
   std::vector<const EventType*> calls() const override {
     std::vector<const EventType*> types;
     for (const auto& [type, handler] : behavior().calls()) types.push_back(type);
     std::sort(types.begin(), types.end(), [](auto* left, auto* right) { return left->name < right->name; });
     return types;
-  }
-  std::vector<std::pair<int, std::string>> modes() const override {
-    std::vector<std::pair<int, std::string>> names;
-    if constexpr (HasModes<M>) {
-      static_assert(boost::describe::has_describe_enumerators<typename M::Mode>::value,
-                    "Understudy: the enum Mode is not described. Add BOOST_DESCRIBE_NESTED_ENUM(Mode, first, "
-                    "second) after it, inside the class.");
-      boost::mp11::mp_for_each<boost::describe::describe_enumerators<typename M::Mode>>(
-          [&](auto enumerator) { names.emplace_back(static_cast<int>(enumerator.value), enumerator.name); });
-    }
-    return names;
   }
   Reaction reaction_in_mode(int mode, const EventType& type) const override {
     return behavior().reaction(mode, type);
@@ -166,39 +135,16 @@ class TypedMachine final : public Machine {
       if (applies(step, mode)) names.push_back(step.name);
     return names;
   }
-  std::string mode_name(const std::string& local) const override {
-    if constexpr (HasModes<M>) return detail::enumerator_name(load(local).mode());
-    return {};
-  }
 
  private:
-  static constexpr bool has_disk = requires(M & machine) { machine.disk; };
-  static constexpr bool has_memory = requires(M & machine) { machine.memory; };
+  using Stateful<M, Machine>::has_disk, Stateful<M, Machine>::has_memory;
+  using Stateful<M, Machine>::load, Stateful<M, Machine>::mode_of, Stateful<M, Machine>::prototype_;
 
   static const Behavior<M>& behavior() { return behavior_of<M>(); }
   static bool applies(const typename Behavior<M>::Step& step, int mode) {
     return std::any_of(step.modes.begin(), step.modes.end(),
-                       [&](int in) { return in == mode || in == Behavior<M>::any_mode; });
+                       [&](int in) { return in == mode || in == any_mode; });
   }
-  static int mode_of(const M& machine) {
-    if constexpr (HasModes<M>) return static_cast<int>(machine.mode());
-    return Behavior<M>::any_mode;
-  }
-  M load(const std::string& local) const {
-    M machine = prototype_;
-    Decoder in(local);
-    if constexpr (has_disk) decode(in, machine.disk);
-    if constexpr (has_memory) decode(in, machine.memory);
-    return machine;
-  }
-  static std::string save(const M& machine) {
-    std::string local;
-    if constexpr (has_disk) encode(machine.disk, local);
-    if constexpr (has_memory) encode(machine.memory, local);
-    return local;
-  }
-
-  M prototype_;
 };
 
 }  // namespace understudy

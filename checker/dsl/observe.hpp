@@ -231,16 +231,18 @@ template <class E>
 struct Observer<InFlight<E>> {
   static void bind(const ModelBase& model, Property& property) {
     const auto& system = system_of(model, type_name<E>());
-    for (std::size_t index = 0; index < system.machines().size(); ++index)
-      observe(property.observed, MachineId{static_cast<std::uint16_t>(index)}, {});
+    for (std::uint16_t index = 0; index < system.machines().size(); ++index)
+      if (!system.is_monitor(MachineId{index})) observe(property.observed, MachineId{index}, {});
     property.observes_messages = true;
   }
   static InFlight<E> make(const Observation& observation, const Observation&) {
     std::vector<typename InFlight<E>::Item> items;
-    for (const auto& machine : observation.machines)
+    for (const auto& machine : observation.machines) {
+      if (!machine.mailbox) continue;  // a monitor
       for (const auto& envelope : *machine.mailbox)
         if (envelope.message.type == &event_type<E>())
           items.push_back({envelope.from, envelope.to, event_of<E>(envelope.message)});
+    }
     return InFlight<E>(std::move(items));
   }
 };

@@ -142,8 +142,9 @@ Value System::describe(const MachineState& state, MachineId id) const {
     return Value(std::move(list));
   };
   Value::Record record;
-  record.fields.emplace_back("up", Value::boolean(state.up));
+  if (!is_monitor(id)) record.fields.emplace_back("up", Value::boolean(state.up));
   for (auto& part : machine(id).describe(state.local, names_)) record.fields.push_back(std::move(part));
+  if (is_monitor(id)) return Value(std::move(record));
   record.fields.emplace_back("mailbox", messages(state.mailbox, "from", &Envelope::from));
   if (granularity_ == Granularity::send)
     record.fields.emplace_back("outbox", messages(state.outbox, "to", &Envelope::to));
@@ -161,6 +162,8 @@ void System::finish() {
   apply_fault_budgets();
   apply_granularity();
   refuse_unclear_partitions();
+  refuse_links_and_faults_of_monitors();
+  note_observers();
   ModelBase::finish();
 }
 
@@ -231,7 +234,8 @@ void System::refuse_unclear_partitions() const {
 std::string System::declarations() const {
   std::string text = ModelBase::declarations();
   for (const auto& machine : machines_) {
-    text += fmt::format("{}: {}", machine->name(), machine->type_name());
+    text += fmt::format("{}{}: {}", machine->is_monitor() ? "monitor " : "", machine->name(),
+                        machine->type_name());
     for (const auto* event : machine->events()) text += " " + event->name;
     text += "\n";
     for (const auto& [field, value] : machine->describe(machine->initial(), names_))
@@ -250,6 +254,10 @@ void Turn::send_message(MachineId to, Message message) {
   if (!to)
     throw ModelError(fmt::format("{} sends {} to nobody: a reply needs a message that it answers",
                                  system_.names()[self_.index], message.type->name));
+  if (system_.is_monitor(to))
+    throw ModelError(fmt::format("{} sends {} to the monitor {}, which only observes: use turn.announce",
+                                 system_.names()[self_.index], message.type->name,
+                                 system_.names()[to.index]));
   if (!system_.link_policy(self_, to).declared)
     throw ModelError(fmt::format("{} sends {} to {}, but no link is declared between them: add model.link",
                                  system_.names()[self_.index], message.type->name,
@@ -269,6 +277,10 @@ std::optional<std::string> Turn::call_message(MachineId callee, const Message& r
                                  callee ? system_.names()[callee.index] : std::string("nobody"),
                                  request.type->name));
   return host_.call(*this, callee, request);
+}
+
+void Turn::fail(const std::string& text) const {
+  throw AssertionFailed(system_.names()[self_.index] + ": " + text);
 }
 
 std::vector<MachineId> Turn::linked_machines() const {

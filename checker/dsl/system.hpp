@@ -11,6 +11,7 @@
 #include "checker/dsl/link_builder.hpp"
 #include "checker/dsl/machine.hpp"
 #include "checker/dsl/model_base.hpp"
+#include "checker/dsl/monitor.hpp"
 #include "checker/dsl/whole_state.hpp"
 
 namespace understudy {
@@ -34,6 +35,7 @@ class System : public ModelBase {
   /// Adds one machine; `arguments` go to M's constructor and are its constant wiring.
   template <class M, class... Arguments>
   Ref<M> add(const std::string& name, Arguments&&... arguments) {
+    static_assert(!MonitorType<M>, "Understudy: this is a monitor. Add it with model.monitor.");
     auto machine = std::make_unique<TypedMachine<M>>(name, M(std::forward<Arguments>(arguments)...));
     return Ref<M>(append(std::move(machine)));
   }
@@ -46,7 +48,18 @@ class System : public ModelBase {
       refs.push_back(add<M>(name + std::to_string(index), arguments...));
     return refs;
   }
-  /// The prototype of a machine, to set its constant wiring after it was added.
+  /// Adds a monitor, which observes what the machines send and announce; see checker/dsl/monitor.hpp.
+  template <class M, class... Arguments>
+  Ref<M> monitor(const std::string& name, Arguments&&... arguments) {
+    static_assert(MonitorType<M>,
+                  "Understudy: a monitor needs `static void define(MonitorBehavior<M>&)`. Add machines with "
+                  "model.add.");
+    auto monitor = std::make_unique<TypedMonitor<M>>(name, M(std::forward<Arguments>(arguments)...));
+    const Ref<M> ref(append(std::move(monitor)));
+    monitors_.push_back(ref);
+    return ref;
+  }
+  /// The prototype of a machine or monitor, to set its constant wiring after it was added.
   template <class M>
   M& operator[](Ref<M> ref) {
     return typed<M>(ref).prototype();
@@ -115,9 +128,16 @@ class System : public ModelBase {
 
   // --- for whoever executes or shows the system ---
 
+  /// The monitors are among them.
   const std::vector<std::unique_ptr<Machine>>& machines() const { return machines_; }
   const Machine& machine(MachineId id) const { return *machines_[id.index]; }
   const MachineNames& names() const { return names_; }
+  const std::vector<MachineId>& monitors() const { return monitors_; }
+  bool is_monitor(MachineId id) const { return machine(id).is_monitor(); }
+  /// `id` must be a monitor's.
+  const Monitor& monitor_at(MachineId id) const { return static_cast<const Monitor&>(machine(id)); }
+  /// The monitors that some mode of theirs lets see such events, in the order of their declaration.
+  const std::vector<MachineId>& observers_of(const EventType& type) const;
   const std::vector<MachineId>& machines_of_type(std::type_index type) const;
   const LinkPolicy& link_policy(MachineId from, MachineId to) const { return links_[from.index][to.index]; }
   LinkPolicy& link_policy(MachineId from, MachineId to) { return links_[from.index][to.index]; }
@@ -157,8 +177,10 @@ class System : public ModelBase {
     to.insert(to.end(), from.begin(), from.end());
   }
   template <class M>
-  TypedMachine<M>& typed(MachineId id) const {
-    auto* machine = dynamic_cast<TypedMachine<M>*>(machines_[id.index].get());
+  using Typed = std::conditional_t<MonitorType<M>, TypedMonitor<M>, TypedMachine<M>>;
+  template <class M>
+  Typed<M>& typed(MachineId id) const {
+    auto* machine = dynamic_cast<Typed<M>*>(machines_[id.index].get());
     if (!machine) throw ModelError(fmt::format("{} is not a {}", names_[id.index], type_name<M>()));
     return *machine;
   }
@@ -172,10 +194,14 @@ class System : public ModelBase {
   void apply_fault_budgets();
   void apply_granularity();
   void refuse_unclear_partitions() const;
+  void refuse_links_and_faults_of_monitors() const;
+  void note_observers();
   void refuse_repeats(const Site& site) const;
   Value describe(const MachineState& state, MachineId id) const;
 
   std::vector<std::unique_ptr<Machine>> machines_;
+  std::vector<MachineId> monitors_;
+  boost::unordered_flat_map<const EventType*, std::vector<MachineId>> observers_;
   MachineNames names_;
   boost::unordered_flat_map<std::type_index, std::vector<MachineId>, std::hash<std::type_index>> by_type_;
   std::vector<std::vector<LinkPolicy>> links_;

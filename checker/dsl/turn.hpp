@@ -28,7 +28,7 @@ class TurnHost {
   virtual std::optional<std::string> call(Turn& caller, MachineId callee, const Message& request) = 0;
 };
 
-/// What a handler may do beside changing its machine: send, answer, choose, call.
+/// What a handler may do beside changing its machine: send, answer, announce, choose, call.
 class Turn {
  public:
   Turn(const System& system, TurnHost& host, MachineId self, MachineId sender = {})
@@ -62,6 +62,12 @@ class Turn {
     broadcast_message(make_message(event));
   }
 
+  /// Tells the monitors that something happened. No message is sent, and no link is needed.
+  template <StateType E>
+  void announce(const E& event) {
+    sent_.push_back({self_, {}, make_message(event)});
+  }
+
   /// The machines of type M that this one has a link to, in the order of their declaration.
   template <class M>
   std::vector<Ref<M>> linked() const;
@@ -87,10 +93,10 @@ class Turn {
   /// A condition that the design relies on; when it is false the check reports a violation with `text`.
   template <class... Arguments>
   void check(bool condition, fmt::format_string<Arguments...> text, Arguments&&... arguments) {
-    if (!condition) throw AssertionFailed(fmt::format(text, std::forward<Arguments>(arguments)...));
+    if (!condition) fail(fmt::format(text, std::forward<Arguments>(arguments)...));
   }
 
-  /// For whoever executes turns: what was sent, in order.
+  /// For whoever executes turns: what was sent and announced, in order. An announcement goes to nobody.
   const std::vector<Envelope>& sent() const { return sent_; }
   /// A callee's messages leave with its caller's.
   void append_sent(const std::vector<Envelope>& envelopes) {
@@ -102,6 +108,7 @@ class Turn {
   void broadcast_message(const Message& message);
   std::optional<std::string> call_message(MachineId callee, const Message& request);
   std::vector<MachineId> linked_machines() const;
+  [[noreturn]] void fail(const std::string& text) const;
 
   const System& system_;
   TurnHost& host_;

@@ -49,6 +49,12 @@ class MoveCollector {
   void heal(const FaultDeclaration& fault);
   void lose_or_duplicate(const FaultDeclaration& fault, MachineId receiver, const WholeState& after);
   void custom(const FaultDeclaration& fault, MachineId place, const WholeState& after);
+  /// What the machine's turn sent and announced: the monitors see it first, then it goes to mailboxes or the
+  /// outbox.
+  void send_all(MachineId machine, const std::vector<Envelope>& sent, WholeState& state, Step& step,
+                Failure& failure) const;
+  /// Shows an event to the monitors; false when one of them fails.
+  bool observe(const Envelope& event, WholeState& state, Failure& failure) const;
   /// Puts a message where it goes; false when a mailbox overflows.
   bool deposit(const Envelope& envelope, WholeState& state, Step& step, Failure& failure) const;
   Step::Message message_of(const Envelope& envelope) const;

@@ -127,7 +127,7 @@ void MoveCollector::send_first(MachineId machine) {
             {},
             {}};
   Failure failure;
-  deposit(envelope, after, step, failure);
+  if (observe(envelope, after, failure)) deposit(envelope, after, step, failure);
   moves_.push_back({std::move(step), std::move(after), std::move(failure), false});
 }
 
@@ -142,20 +142,44 @@ void MoveCollector::run(MachineId machine, const WholeState& before, const Step&
     try {
       const std::string local = handler(after.machines[machine.index].local, turn);
       after.machines[machine.index].local = local;
-      for (const auto& envelope : turn.sent()) {
-        if (system_.granularity() == Granularity::turn) {
-          if (!deposit(envelope, after, move.step, move.failure)) break;
-        } else {
-          after.machines[machine.index].outbox.push_back(envelope);
-          move.step.sent.push_back(message_of(envelope));
-        }
-      }
+      send_all(machine, turn.sent(), after, move.step, move.failure);
     } catch (const AssertionFailed& failed) {
-      move.failure = {FailureKind::assertion, fmt::format("{}: {}", name(machine), failed.what())};
+      move.failure = {FailureKind::assertion, failed.what()};
     }
     move.step.choices = script.taken();
     moves_.push_back(std::move(move));
   } while (script.advance());
+}
+
+void MoveCollector::send_all(MachineId machine, const std::vector<Envelope>& sent, WholeState& state,
+                             Step& step, Failure& failure) const {
+  const bool at_once = system_.granularity() == Granularity::turn;
+  for (const auto& envelope : sent)
+    if (at_once || !envelope.to)
+      if (!observe(envelope, state, failure)) return;
+  for (const auto& envelope : sent) {
+    if (!envelope.to) continue;  // an announcement
+    if (at_once) {
+      if (!deposit(envelope, state, step, failure)) return;
+    } else {
+      state.machines[machine.index].outbox.push_back(envelope);
+      step.sent.push_back(message_of(envelope));
+    }
+  }
+}
+
+bool MoveCollector::observe(const Envelope& event, WholeState& state, Failure& failure) const {
+  for (std::size_t index = 0; index < state.machines.size(); ++index) {
+    const auto* monitor = dynamic_cast<const Monitor*>(system_.machines()[index].get());
+    if (!monitor) continue;
+    try {
+      state.machines[index].local = monitor->observe(state.machines[index].local, event, system_.names());
+    } catch (const AssertionFailed& failed) {
+      failure = {FailureKind::assertion, failed.what()};
+      return false;
+    }
+  }
+  return true;
 }
 
 bool MoveCollector::deposit(const Envelope& envelope, WholeState& state, Step& step, Failure& failure) const {

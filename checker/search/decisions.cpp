@@ -48,8 +48,8 @@ std::vector<Decisions::Entry> all_entries(const ModelBase& model) {
                             "every message that arrives has a rule", space::unhandled_event_found));
     entries.push_back(entry("mailboxes bounded", Kind::overflow,
                             "no link holds more messages than its capacity", space::overflow_found));
-    entries.push_back(entry("no failed assertion", Kind::assertion, "every turn.check in a handler is true",
-                            space::assertion_found));
+    entries.push_back(entry("no failed assertion", Kind::assertion,
+                            "every check of a handler or a monitor is true", space::assertion_found));
   }
   return entries;
 }

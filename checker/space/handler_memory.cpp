@@ -181,10 +181,21 @@ HandlerMemory::Runs HandlerMemory::run(MachineId machine, Word local, MachineId 
       made.failure = assertion_found;
       continue;
     }
-    for (const auto& sent : turn.sent()) made.sends.push_back(tables_.intern_envelope(sent));
+    note_sent(turn.sent(), made);
     made.callee_changes = host.take_changes();
   } while (script.advance());
   return result;
+}
+
+void HandlerMemory::note_sent(const std::vector<Envelope>& sent, Run& run) {
+  const System& system = tables_.system();
+  const bool leaves_at_once = system.granularity() == Granularity::turn;
+  for (const auto& envelope : sent) {
+    const bool is_announced = !envelope.to;
+    if (!is_announced) run.sends.push_back(tables_.intern_envelope(envelope));
+    if ((is_announced || leaves_at_once) && !system.observers_of(*envelope.message.type).empty())
+      run.sightings.push_back(tables_.intern_envelope(envelope));
+  }
 }
 
 void HandlerMemory::forget() {

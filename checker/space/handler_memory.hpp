@@ -30,6 +30,7 @@ class HandlerMemory {
     Word local = 0;  // afterwards
     Findings failure = 0;
     std::vector<Word> sends;
+    std::vector<Word> sightings;  // what monitors see of it: sends and announcements, in order
     std::vector<Outcome::CalleeChange> callee_changes;
   };
   struct Runs {
@@ -72,6 +73,7 @@ class HandlerMemory {
   /// `cause` tells the handlers of one local state apart.
   const Runs& remembered(MachineId machine, Word local, Word cause, const std::function<Runs()>& compute);
   Runs run(MachineId machine, Word local, MachineId sender, const Handler& handler, const Word* state);
+  void note_sent(const std::vector<Envelope>& sent, Run& run);
 
   SystemTables& tables_;
   const MovePlan& plan_;

@@ -3,6 +3,15 @@
 #include <algorithm>
 
 namespace understudy::space {
+namespace {
+
+void note(std::vector<Asked>& all, const Asked& asked) {
+  if (std::none_of(all.begin(), all.end(),
+                   [&](const Asked& known) { return known.machine == asked.machine; }))
+    all.push_back(asked);
+}
+
+}  // namespace
 
 MoveRunner::Computed MoveRunner::compute(MachineId machine, std::uint32_t move, const Word* state) {
   const auto& chosen = plan_.local[machine.index][move];
@@ -56,7 +65,9 @@ void MoveRunner::turn(const Before& before, Computed& out) {
   if (!before.outbox.empty()) {
     Before after = before;
     after.outbox.erase(after.outbox.begin());
-    out.outcomes.push_back(outcome(after, {before.outbox.front()}));
+    Outcome made = outcome(after, {before.outbox.front()});
+    show_to_monitors({before.outbox.front()}, made, out.asked);
+    out.outcomes.push_back(std::move(made));
     return;
   }
   for (std::size_t position : deliverable(before)) deliver(before, position, out);
@@ -110,10 +121,7 @@ void MoveRunner::deliver(const Before& before, std::size_t position, Computed& o
 }
 
 void MoveRunner::add(const Before& before, const HandlerMemory::Runs& runs, Computed& out) {
-  for (const Asked& asked : runs.asked)
-    if (std::none_of(out.asked.begin(), out.asked.end(),
-                     [&](const Asked& known) { return known.machine == asked.machine; }))
-      out.asked.push_back(asked);
+  for (const Asked& asked : runs.asked) note(out.asked, asked);
   for (const auto& run : runs.runs) {
     Before after = before;
     after.local = run.local;
@@ -126,8 +134,31 @@ void MoveRunner::add(const Before& before, const HandlerMemory::Runs& runs, Comp
     if (!run.failure) made = outcome(after, std::move(sends));
     made.failure = run.failure;
     made.callee_changes = run.callee_changes;
+    show_to_monitors(run.sightings, made, out.asked);
     out.outcomes.push_back(std::move(made));
   }
+}
+
+void MoveRunner::show_to_monitors(const std::vector<Word>& events, Outcome& outcome,
+                                  std::vector<Asked>& asked) {
+  auto& changes = outcome.callee_changes;
+  for (Word event : events)
+    for (MachineId monitor : system_.observers_of(*envelope(event).message.type)) {
+      const Word situation = state_[monitor.index];
+      note(asked, {monitor, handlers_.presupposed(monitor, situation)});
+      const auto known = std::find_if(changes.begin(), changes.end(),
+                                      [&](const auto& change) { return change.machine == monitor; });
+      const Word before = known == changes.end() ? tables_.situation_local(monitor, situation) : known->local;
+      const auto after = monitors_.observe(monitor, before, event);
+      if (!after) {
+        outcome.failure = assertion_found;
+        return;
+      }
+      if (known != changes.end())
+        known->local = *after;
+      else if (*after != before)
+        changes.push_back({monitor, *after});
+    }
 }
 
 Outcome MoveRunner::outcome(const Before& after, std::vector<Word> sends) {

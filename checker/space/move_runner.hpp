@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "checker/space/handler_memory.hpp"
+#include "checker/space/monitor_memory.hpp"
 #include "checker/space/system_tables.hpp"
 
 namespace understudy::space {
@@ -16,7 +17,8 @@ class MoveRunner {
         system_(tables.system()),
         plan_(plan),
         double_check_(double_check),
-        handlers_(tables, plan) {}
+        handlers_(tables, plan),
+        monitors_(tables, double_check) {}
 
   struct Computed {
     std::vector<Asked> asked;  // in the order of the first call to each
@@ -43,8 +45,11 @@ class MoveRunner {
   Word relocate(MachineId machine, Word situation, Word local);
 
   std::uint64_t turns_computed() const { return handlers_.turns_computed(); }
-  void forget_handlers() { handlers_.forget(); }
-  std::size_t memory_bytes() const { return handlers_.memory_bytes(); }
+  void forget_handlers() {
+    handlers_.forget();
+    monitors_.forget();
+  }
+  std::size_t memory_bytes() const { return handlers_.memory_bytes() + monitors_.memory_bytes(); }
 
  private:
   /// The machine before its handler runs, in pieces.
@@ -65,6 +70,8 @@ class MoveRunner {
   void custom(const Before& before, const LocalMove& move, Computed& out);
   /// Adds the outcomes of a handler that ran in `before`.
   void add(const Before& before, const HandlerMemory::Runs& runs, Computed& out);
+  /// Shows the events to the monitors, in order: they change with the outcome, or make it fail.
+  void show_to_monitors(const std::vector<Word>& events, Outcome& outcome, std::vector<Asked>& asked);
   std::vector<std::size_t> deliverable(const Before& before);
   /// The outcome whose machine looks like `after`.
   Outcome outcome(const Before& after, std::vector<Word> sends);
@@ -76,6 +83,7 @@ class MoveRunner {
   bool double_check_;
   const Word* state_ = nullptr;  // of the computation in progress; calls look up their callees here
   HandlerMemory handlers_;
+  MonitorMemory monitors_;
 };
 
 }  // namespace understudy::space

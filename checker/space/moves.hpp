@@ -40,6 +40,7 @@ struct MovePlan {
 
 /// What one way of running a local move gives.
 struct Outcome {
+  /// Another machine whose local state the move changes: one that was called, or a monitor.
   struct CalleeChange {
     MachineId machine;
     Word local;

@@ -74,7 +74,7 @@ TEST(RandomModels, FindEverythingAndNothing) {
        {no_deadlock, no_unhandled_event, mailboxes_bounded, no_failed_assertion, "the counters stay low",
         "the totals of those that are up stay low", "nobody is strict with one", "few pings",
         "fuel never grows", "one counter at a time", "the widget counts and a gadget is down",
-        "the first has no fuel"}) {
+        "the first has no fuel", "watcher0 is not hot", "the watchers stay low", "no watcher jumps"}) {
     EXPECT_GT(found[property], 0) << property;
     EXPECT_LT(found[property], explored) << property;
   }

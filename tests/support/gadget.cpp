@@ -102,6 +102,9 @@ void Gadget<Kind>::act(const Recipe::Action& action, Turn& turn) {
     case Effect::broadcast:
       if (burn()) turn.broadcast(Pong{static_cast<std::uint8_t>(action.argument % 2)});
       break;
+    case Effect::announce:
+      turn.announce(Shout{static_cast<std::uint8_t>(action.argument + memory.counter)});
+      break;
     case Effect::query:
       if (!callees.empty() && burn()) ask(peer(callees), turn);
       break;
@@ -134,7 +137,8 @@ namespace {
 Recipe::Action random_action(RandomNumber& random, const std::vector<int>& modes) {
   using Effect = Recipe::Effect;
   const int lot = random.below(100);
-  if (lot < 20) return {Effect::count, random.between(1, 2)};
+  if (lot < 12) return {Effect::count, random.between(1, 2)};
+  if (lot < 20) return {Effect::announce, random.below(2)};
   if (lot < 30) return {Effect::choose, random.between(1, 2)};
   if (lot < 50)
     return {Effect::enter, modes[static_cast<std::size_t>(random.below(static_cast<int>(modes.size())))]};

@@ -14,18 +14,20 @@ namespace understudy::test_support {
 struct Ping  { std::uint8_t value; MachineId about; };
 struct Pong  { std::uint8_t value; };
 struct Alert { MachineId victim; };                    // also sent when a machine crashes
+struct Shout { std::uint8_t value; };                  // announced, never sent
 struct Query { std::uint8_t value; };                  // of a call
 struct Reply { std::uint8_t value; };
 // clang-format on
 BOOST_DESCRIBE_STRUCT(Ping, (), (value, about))
 BOOST_DESCRIBE_STRUCT(Pong, (), (value))
 BOOST_DESCRIBE_STRUCT(Alert, (), (victim))
+BOOST_DESCRIBE_STRUCT(Shout, (), (value))
 BOOST_DESCRIBE_STRUCT(Query, (), (value))
 BOOST_DESCRIBE_STRUCT(Reply, (), (value))
 
 /// What one handler does.
 struct Recipe {
-  enum class Effect : std::uint8_t { count, choose, enter, send, reply, broadcast, query, require };
+  enum class Effect : std::uint8_t { count, choose, enter, send, reply, broadcast, announce, query, require };
   struct Action {
     Effect effect = Effect::count;
     int argument = 0;  // which peer, how much, how many alternatives

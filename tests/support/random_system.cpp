@@ -1,6 +1,7 @@
 #include "tests/support/random_system.hpp"
 
 #include "tests/support/gadget.hpp"
+#include "tests/support/watcher.hpp"
 
 namespace understudy::test_support {
 namespace {
@@ -22,6 +23,7 @@ class Lottery {
     if (random_.chance(40)) system_.granularity(Granularity::send);
     draw_state_properties();
     draw_other_properties();
+    draw_monitors();
   }
 
  private:
@@ -171,6 +173,31 @@ class Lottery {
             changed += before[index].get<&Gadget<0>::counter>() != after[index].get<&Gadget<0>::counter>();
           return changed <= 1 ? holds() : violated("{} counters change", changed);
         }));
+  }
+
+  void draw_monitors() {
+    if (!random_.chance(60)) return;
+    const int count = random_.between(1, 2);
+    for (int index = 0; index < count; ++index) {
+      const auto watcher = system_.monitor<Watcher>("watcher" + std::to_string(index));
+      Watcher& prototype = system_[watcher];
+      prototype.notes_receivers = random_.chance(30);
+      if (random_.chance(30)) prototype.forbidden = random_.below(3);
+      if (index == 0) system_.check(not_hot(watcher));
+    }
+    const int limit = random_.between(1, 4);
+    system_.check(
+        invariant("the watchers stay low", [limit](const Each<Watcher, &Watcher::mix>& watchers) -> Verdict {
+          int sum = 0;
+          for (const auto& watcher : watchers) sum += watcher.get<&Watcher::mix>();
+          return sum < limit ? holds() : violated("the sum is {}", sum);
+        }));
+    using Watched = Every<Watcher, &Watcher::mode, &Watcher::mix>;
+    system_.check(step_property("no watcher jumps",
+                                [](const Before<Watched>& before, const After<Watched>& after) -> Verdict {
+                                  const int change = after.get<&Watcher::mix>() - before.get<&Watcher::mix>();
+                                  return change < 2 ? holds() : violated("{} jumps", after.name());
+                                }));
   }
 
   System& system_;

@@ -11,9 +11,15 @@
 namespace understudy::cli {
 namespace {
 
+std::string shape_of(const System& system) {
+  const std::size_t monitors = system.monitors().size();
+  const std::string machines = counted(system.machines().size() - monitors, "machine");
+  return monitors ? machines + ", " + counted(monitors, "monitor") : machines;
+}
+
 std::string sizes(const ModelBase& model) {
   const auto* system = dynamic_cast<const System*>(&model);
-  const std::string shape = system ? counted(system->machines().size(), "machine") : "one global state";
+  const std::string shape = system ? shape_of(*system) : "one global state";
   return fmt::format(
       "{}, {}, {}", shape, counted(model.parameters().size(), "parameter"),
       model.properties().size() == 1 ? "1 property" : counted(model.properties().size(), "property"));

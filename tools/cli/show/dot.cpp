@@ -92,6 +92,7 @@ class Drawing {
     }
     for (std::size_t index = 0; index < system_.machines().size(); ++index) {
       const MachineId machine{static_cast<std::uint16_t>(index)};
+      if (system_.is_monitor(machine)) continue;
       if (system_.site_of(machine).empty()) text_ += "  " + declared_node(machine);
     }
   }

@@ -66,7 +66,7 @@ std::string model_text(const ModelBase& model, const std::string& program, const
       painted(model.name(), Paint::bold, terminal) + "\n" + paragraph(model.description(), 2, terminal);
   const auto* system = dynamic_cast<const System*>(&model);
   const auto* rules = dynamic_cast<const RuleModelBase*>(&model);
-  if (system) text += topology_text(*system, terminal);
+  if (system) text += topology_text(*system, terminal) + monitors_text(*system, terminal);
   if (rules) text += rules_text(*rules, terminal);
   text += parameters_text(model, terminal);
   if (system) text += faults_text(*system, terminal);

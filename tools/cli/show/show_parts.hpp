@@ -15,7 +15,7 @@ struct MachineType {
   std::vector<MachineId> machines;
 };
 
-/// In the order of their first machines.
+/// In the order of their first machines, without the monitors.
 std::vector<MachineType> machine_types(const System& system);
 
 /// "replica0, replica1".
@@ -37,6 +37,9 @@ std::string faults_text(const System& system, const Terminal& terminal);
 
 /// What each type of machine does with each event in each mode.
 std::string machines_text(const System& system, const Terminal& terminal);
+
+/// What each monitor observes, and where it is hot.
+std::string monitors_text(const System& system, const Terminal& terminal);
 
 /// Events that can reach the machine: those that its rules mention, refusals of what it sends, notices of
 /// faults.

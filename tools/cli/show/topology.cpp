@@ -99,6 +99,7 @@ std::vector<MachineType> machine_types(const System& system) {
   std::vector<MachineType> types;
   std::vector<std::type_index> known;
   for (const auto& machine : system.machines()) {
+    if (machine->is_monitor()) continue;
     if (std::find(known.begin(), known.end(), machine->type()) != known.end()) continue;
     known.push_back(machine->type());
     types.push_back({machine->type_name(), system.machines_of_type(machine->type())});

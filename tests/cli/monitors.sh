@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# A model with monitors: shown, checked, with a scenario that replays. UNDERSTUDY_APPROVE=1 rewrites the golden files.
+source "$(dirname "$0")/assertions.bash"
+golden=$SOURCE_DIR/tests/cli/golden
+cp "$SOURCE_DIR/tests/cli/monitored.cpp" .
+
+# is_golden FILE: what the last run printed is the file's text.
+is_golden() {
+  [[ ${UNDERSTUDY_APPROVE:-} != 1 ]] || printf '%s\n' "$out" >"$golden/$1"
+  diff -u "$golden/$1" - <<<"$out" || fail "the output is not that of golden/$1"
+}
+
+run 0 show monitored.cpp
+is_golden monitored_show.txt
+
+run 0 check monitored.cpp --check-purity
+run 0 check monitored.cpp --granularity send --threads 2
+run 14 check monitored.cpp --set patience=1
+says "no failed assertion: debt: customer waits for too much"
+run 0 trace show monitored.itf.json
+says "debt.memory.mode: none -> owed"
+run 0 trace replay monitored.itf.json
+run 0 trace mermaid monitored.itf.json
+says "none → owed"
+run 0 show monitored.cpp --dot
+says_not debt
