@@ -26,7 +26,7 @@ CompareArguments parse_compare(const std::vector<std::string>& words);
 struct ComparisonRow {
   Combination values;                // one for each axis
   CheckArguments check;              // decides this row alone
-  Target target;                     // without a model when the configuration is refused
+  Target target;                     // has a model unless the configuration is refused
   std::optional<Findings> findings;  // none when it was refused, and when there was no time for it
   double seconds = 0;
   std::string refusal;             // why there is no answer: a sentence of the model

@@ -38,7 +38,7 @@ class Runner {
  private:
   void collect_waiting() {
     for (auto& row : comparison_.rows) {
-      if (!row.target.model) continue;
+      if (!row.refusal.empty()) continue;
       if (known_ && known_->answer(row, version_.of(row.target))) continue;
       waiting_.push_back(&row);
     }
