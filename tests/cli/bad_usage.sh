@@ -57,6 +57,11 @@ for size in 0 -1GiB x 4XB GiB nan 99999999999TB; do
 done
 refuses 2 "exclude each other" check primary_backup --trace x --no-trace
 
+refuses 2 "--junit needs a file" check primary_backup --junit -
+refuses 2 "--output needs a file" accept primary_backup -o -
+refuses 2 "no option '--vary'" check primary_backup --vary standbys=1,2
+refuses 2 "no option '--json'" accept primary_backup --json x
+
 # trace
 refuses 2 "needs show, replay or mermaid" trace
 refuses 2 "Did you mean 'replay'?" trace reply x.itf.json

@@ -3,17 +3,16 @@
 #include <cctype>
 #include <cstdio>
 
+#include "tools/cli/attended_search.hpp"
+#include "tools/cli/baseline/changes.hpp"
 #include "tools/cli/errors.hpp"
+#include "tools/cli/junit/junit.hpp"
 #include "tools/cli/report/command_line.hpp"
 #include "tools/cli/report/report.hpp"
-#include "tools/cli/target.hpp"
-#include "tools/cli/terminal/output.hpp"
-#include "tools/cli/terminal/progress.hpp"
-#include "tools/cli/terminal/signals.hpp"
+#include "tools/cli/report/report_writer.hpp"
 #include "tools/cli/trace_file.hpp"
 #include "tools/cli/trace_of.hpp"
 #include "tools/cli/verbs.hpp"
-#include "traces/file.hpp"
 
 namespace understudy::cli {
 namespace {
@@ -31,47 +30,35 @@ std::string file_word(const std::string& name) {
   return word;
 }
 
-/// One check from its arguments to its reports. A report that cannot be written must not keep back the
-/// others: the first failure is kept and thrown at the end.
-class Check {
+/// One check from its arguments to its reports.
+class Check : ReportWriter {
  public:
   Check(const std::string& program, CheckArguments arguments)
-      : program_(program), arguments_(std::move(arguments)), progress_(arguments_.progress) {}
+      : program_(program), arguments_(std::move(arguments)), attended_(arguments_.progress) {}
 
   ExitCode run() {
-    const Target target = open();
-    const search::Result result = search(*target.model);
-    progress_.clear();
+    const std::optional<BaselineEntry> before = accepted();
+    const Target target = attended_.open(arguments_.target, arguments_.settings, arguments_.invariants);
+    const search::Result result = attended_.search(*target.model, arguments_.search);
+    if (before) changes_ = changes_between(*before, baseline_entry(*target.model, result));
     Outcome outcome{arguments_, *target.model, result, program_, reproduction(program_, arguments_, true),
                     {}};
     const std::vector<traces::Trace> scenarios = scenarios_of(result, target);
     write_scenarios(scenarios, outcome);
     print_text(outcome, scenarios);
-    print_json(outcome);
-    if (failure_) throw *failure_;
-    return exit_code_of(result, signals_.which());
+    if (arguments_.json) put(*arguments_.json, json_report(outcome));
+    if (arguments_.junit)
+      put(*arguments_.junit,
+          junit_report(target.model->name(), result.seconds, test_cases(result, scenarios, changes_)));
+    throw_first_failure();
+    const int signal = attended_.signals().which();
+    return changes_ ? exit_code_of(*changes_, result, signal) : exit_code_of(result, signal);
   }
 
  private:
-  Target open() {
-    const auto compiling = [this](const std::string& file) {
-      progress_.announce("compiling " + file + " ...");
-    };
-    try {
-      Target target = open_target(arguments_.target, arguments_.settings, arguments_.invariants, compiling);
-      signals_.stop_if_arrived();
-      return target;
-    } catch (const traces::Unreadable&) {
-      signals_.stop_if_arrived();  // Ctrl-C reaches the compiler too: that is no error in the file
-      throw;
-    }
-  }
-
-  search::Result search(const ModelBase& model) {
-    search::Options options = arguments_.search;
-    options.interrupt = &signals_.arrived();
-    options.progress = [this](const search::Progress& now) { progress_.update(now); };
-    return search::check(model, options);
+  std::optional<BaselineEntry> accepted() const {
+    if (!arguments_.expect) return std::nullopt;
+    return accepted_entry(*arguments_.expect, arguments_);
   }
 
   std::vector<traces::Trace> scenarios_of(const search::Result& result, const Target& target) const {
@@ -80,15 +67,6 @@ class Check {
     for (const auto* property : violations(result))
       if (property->scenario) scenarios.push_back(trace_of(*property, origin));
     return scenarios;
-  }
-
-  template <class Action>
-  void attempt(Action action) {
-    try {
-      action();
-    } catch (const traces::OutputFailed& error) {
-      if (!failure_) failure_ = error;
-    }
   }
 
   void write_scenarios(const std::vector<traces::Trace>& scenarios, Outcome& outcome) {
@@ -112,30 +90,19 @@ class Check {
   void print_text(const Outcome& outcome, const std::vector<traces::Trace>& scenarios) {
     const Terminal terminal = terminal_of(json_takes_stdout() ? 2 : 1, arguments_.color);
     const auto* scenario = scenarios.empty() ? nullptr : &scenarios.front();
-    const std::string text =
+    std::string text =
         arguments_.quiet ? verdict_line(outcome, terminal) : text_report(outcome, scenario, terminal);
+    if (changes_) text += expectation_text(*changes_, *arguments_.expect, check_name(arguments_), terminal);
     if (json_takes_stdout())
       std::fputs(text.c_str(), stderr);
     else
-      attempt([&] { print(text), finish_output(); });
-  }
-
-  void print_json(const Outcome& outcome) {
-    if (!arguments_.json) return;
-    const std::string text = json_report(outcome);
-    attempt([&] {
-      if (json_takes_stdout())
-        print(text), finish_output();
-      else
-        traces::write_file(*arguments_.json, text);
-    });
+      put("-", text);
   }
 
   const std::string& program_;
   const CheckArguments arguments_;
-  const StopSignals signals_;
-  ProgressReport progress_;
-  std::optional<traces::OutputFailed> failure_;
+  AttendedSearch attended_;
+  std::optional<std::vector<Change>> changes_;  // when there is a baseline to compare with
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ enum class ExitCode : int {
   liveness = 13,
   assertion = 14,
   goal_not_reached = 15,
+  changed = 16,         ///< not what the baseline says, but no new violation
   internal_error = 70,  ///< a defect of Understudy, or a trace that does not replay
   model_at_fault = 75,  ///< the model threw, is impure, or breaks a rule of the language
   interrupted = 130,    ///< SIGINT

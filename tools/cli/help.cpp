@@ -19,6 +19,8 @@ usage
   understudy list                              the models
   understudy show MODEL                        what a model consists of, and the questions it answers
   understudy check MODEL|FILE.cpp [OPTION]...  explore a model and decide its properties
+  understudy compare MODEL --vary NAME=LIST    a table of verdicts: configurations against properties
+  understudy accept MODEL [OPTION]...          keep the verdicts, for `check --expect`
   understudy trace show|replay|mermaid FILE    look again at a counterexample
 
   understudy VERB --help     options and examples
@@ -36,6 +38,7 @@ exit codes
    4  output failed                    13  liveness
    5  inconclusive: stopped early      14  assertion
    6  memory limit                     15  a goal was never reached
+  16  not as accepted, but no new violation (check --expect)
   70  internal error, or a trace that does not replay
   75  the model threw, is impure, or breaks a rule of the language
  130  interrupted        143  terminated
@@ -54,6 +57,10 @@ constexpr std::string_view settings_help = R"(what is checked
   --faults NAME=N,...       how often a fault may happen in one run (repeatable)
   --network ORDER           fifo | causal | unordered: overrides every link
   --granularity SIZE        turn | send: a handler's messages leave together, or one by one
+)";
+
+constexpr std::string_view limits_help = R"(where to stop
+  --max-states N   --max-depth N   --max-seconds S   --max-memory SIZE (as 4GiB, 500MB)
 )";
 
 constexpr std::string_view show_help = R"(usage: understudy show MODEL|FILE.cpp[:NAME] [OPTION]...
@@ -87,13 +94,18 @@ how
   --seed N                  of the fingerprints: another one has other collisions
   --check-purity            run remembered handlers again and compare
 
-where to stop
-  --max-states N   --max-depth N   --max-seconds S   --max-memory SIZE (as 4GiB, 500MB)
+{limits}
+compare with what was accepted
+  --expect FILE             a baseline that `understudy accept` wrote; implies --keep-going. The exit code
+                            is 0 when every verdict and every length is the accepted one, violations
+                            included; 11 to 15 when something is violated that was not; 5 or 6 when the
+                            search ended too early to tell; 16 when something else changed
 
 output
   --trace FILE              where the scenario goes; by default MODEL.itf.json in this directory
   --no-trace                write no scenario
   --json FILE               the result as one JSON object; `-`: standard output (the text goes to stderr)
+  --junit FILE              JUnit XML for a build server: one test case a property
   --full-states             show whole states in the scenario, not only what changed
   --quiet                   one line: the verdict
   --color WHEN              auto | always | never
@@ -105,6 +117,75 @@ examples
   understudy check primary_backup --property "single master" --threads 2 --json result.json
   understudy check primary_backup --invariant my_invariant.cpp
   understudy check my_model.cpp --max-states 1000000
+  understudy check primary_backup --expect primary_backup.baseline.json --junit report.xml
+)";
+
+constexpr std::string_view compare_help =
+    R"(usage: understudy compare MODEL|FILE.cpp[:NAME] --vary NAME=LIST... [OPTION]...
+
+Checks every combination of the values that vary, and prints a table: a row for each configuration, a column
+for each property that makes a difference. Every property is decided in every configuration, with
+the length of its own shortest scenario.
+
+what varies
+  --vary NAME=LIST          the values: a,b,c or a range 1..3, or both: 1,3..5 (repeatable: all combinations)
+                            NAME: a parameter, faults.NAME (a budget), network or granularity
+  --max-rows N              refuse more configurations than this (1000)
+
+{settings}  --property NAME           decide only this one (repeatable)
+  --invariant FILE.cpp      decide a property of your own beside the model's (repeatable)
+
+how
+  --threads N               1 by default; `all`: every core. Several configurations at once, each on a thread
+  --store KIND   --seed N   --check-purity    as for `check`
+  --resume FILE             keep finished configurations in FILE, and do not repeat those that it holds.
+                            Those of another version of the model, or of understudy, are checked again
+
+{limits}                            for each configuration
+
+output
+  --markdown FILE           the table in Markdown; `-`: standard output (the text goes to stderr)
+  --json FILE               everything as one JSON object; `-`: standard output
+  --color WHEN              auto | always | never
+  --progress WHEN           auto | always | never
+
+exit codes
+   0  the table is complete: violations are answers here, and so is a configuration that the model refuses
+   5  a configuration was stopped by a limit      6  by --max-memory, or memory ended
+  75  a configuration shows a defect of the model
+ 130  interrupted, 143 terminated: with --resume, the next run goes on from there
+
+examples
+  understudy compare primary_backup --vary replication=async,sync,quorum --vary standbys=1..3
+  understudy compare primary_backup --vary faults.crash=0..2 --vary network=fifo,unordered --threads all
+  understudy compare primary_backup --vary writes=1..4 --resume runs.json --markdown table.md
+)";
+
+constexpr std::string_view accept_help =
+    R"(usage: understudy accept MODEL|FILE.cpp[:NAME] [OPTION]... [-o FILE]
+
+Decides every property and keeps the verdicts in FILE, for `understudy check --expect FILE`. Violations are
+kept as well, and do not matter to the exit code. A file holds any number of checks; accepting one again
+replaces it and says what changed. Keep the file in your repository: one fact a line, in a stable order.
+
+{settings}  --property NAME           decide only this one (repeatable)
+  --invariant FILE.cpp      decide a property of your own beside the model's (repeatable)
+
+how
+  --threads N   --store KIND   --seed N   --check-purity    as for `check`
+
+{limits}                            what --max-depth or --max-states leave undecided is kept as such; a
+                            search that ends early for another reason is not accepted
+
+output
+  -o, --output FILE         by default MODEL.baseline.json in this directory
+  --quiet                   one line
+  --color WHEN              auto | always | never
+  --progress WHEN           auto | always | never
+
+examples
+  understudy accept primary_backup
+  understudy accept primary_backup --set replication=sync -o primary_backup.baseline.json
 )";
 
 constexpr std::string_view trace_help = R"(usage: understudy trace show FILE [--full-states] [--color WHEN]
@@ -129,24 +210,31 @@ examples
   understudy trace mermaid primary_backup.itf.json --last 20 -o primary_backup.mmd
 )";
 
-std::string with_settings(std::string_view text) {
-  constexpr std::string_view place = "{settings}";
+/// The parts that several verbs share, put into their places.
+std::string filled(std::string_view text) {
   std::string result(text);
-  return result.replace(result.find(place), place.size(), settings_help);
+  for (const auto& [place, part] :
+       {std::pair<std::string_view, std::string_view>("{settings}", settings_help),
+        {"{limits}", limits_help}})
+    if (const auto found = result.find(place); found != std::string::npos)
+      result.replace(found, place.size(), part);
+  return result;
 }
 
 }  // namespace
 
 const std::vector<std::string>& verb_names() {
-  static const std::vector<std::string> names{"list", "show", "check", "trace"};
+  static const std::vector<std::string> names{"list", "show", "check", "compare", "accept", "trace"};
   return names;
 }
 
 std::string help_text(const std::string& verb) {
   if (verb.empty()) return std::string(overview);
   if (verb == "list") return std::string(list_help);
-  if (verb == "show") return with_settings(show_help);
-  if (verb == "check") return with_settings(check_help);
+  if (verb == "show") return filled(show_help);
+  if (verb == "check") return filled(check_help);
+  if (verb == "compare") return filled(compare_help);
+  if (verb == "accept") return filled(accept_help);
   if (verb == "trace") return std::string(trace_help);
   throw UsageError(fmt::format("there is no verb '{}'.{} 'understudy --help' shows all verbs", verb,
                                suggestion(verb, verb_names())));

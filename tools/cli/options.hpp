@@ -28,6 +28,8 @@ struct CheckArguments {
   std::vector<std::string> invariants;  // files
   search::Options search;               // without the callbacks
   std::optional<std::string> json;      // a file, or "-" for standard output
+  std::optional<std::string> junit;     // a file
+  std::optional<std::string> expect;    // a baseline, to compare with
   std::optional<std::string> trace;     // a file; by default named for the model
   bool writes_trace = true;
   bool quiet = false;

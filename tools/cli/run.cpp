@@ -1,6 +1,7 @@
 #include "tools/cli/run.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <csignal>
@@ -41,9 +42,8 @@ ExitCode help(const std::string& verb) {
 [[noreturn]] void unknown_verb(const std::string& word) {
   if (word.starts_with("-"))
     throw UsageError(
-        fmt::format("'{}' stands where a verb is expected: understudy list | show | check | trace. "
-                    "'understudy --help' explains them",
-                    word));
+        fmt::format("'{}' stands where a verb is expected: understudy {}. 'understudy --help' explains them",
+                    word, fmt::join(verb_names(), " | ")));
   throw UsageError(fmt::format("there is no verb '{}'.{} 'understudy --help' shows all verbs", word,
                                suggestion(word, verb_names())));
 }
@@ -66,6 +66,8 @@ ExitCode dispatch(const Invocation& invocation) {
   if (verb == "list") return list(rest);
   if (verb == "show") return show(invocation, rest);
   if (verb == "check") return check(invocation, rest);
+  if (verb == "compare") return compare(invocation, rest);
+  if (verb == "accept") return accept(rest);
   return trace(rest);
 }
 

@@ -19,6 +19,7 @@ struct Choice {
   std::string model;
   std::string file;                       // empty when the model is built in
   std::vector<PropertyDraft> invariants;  // that stand beside the model in its file
+  std::vector<std::filesystem::path> libraries;
 };
 
 /// "dir/my.cpp:name" or "dir/my.cpp"; no file when it is the name of a model.
@@ -35,7 +36,7 @@ std::pair<std::string, std::string> file_and_name(const std::string& target) {
 
 Choice choose(const std::string& target, const Working& working) {
   const auto [file, name] = file_and_name(target);
-  if (file.empty()) return {find_model(name).name, "", {}};
+  if (file.empty()) return {find_model(name).name, "", {}, {}};
   const Plugin plugin = load_plugin(file, [&] { working(file); });
   const auto& models = plugin.models;
   if (models.empty())
@@ -44,17 +45,15 @@ Choice choose(const std::string& target, const Working& working) {
   if (name.empty() && models.size() > 1)
     throw UsageError(fmt::format("{} holds several models; choose one: {}:{}", file, file,
                                  fmt::join(models, fmt::format(" or {}:", file))));
-  if (name.empty()) return {models.front(), plugin.file, plugin.invariants};
+  if (name.empty()) return {models.front(), plugin.file, plugin.invariants, {plugin.library}};
   if (std::find(models.begin(), models.end(), name) == models.end())
     throw UsageError(fmt::format("{} holds no model '{}'.{} It holds: {}", file, name,
                                  suggestion(name, models), fmt::join(models, ", ")));
-  return {name, plugin.file, plugin.invariants};
+  return {name, plugin.file, plugin.invariants, {plugin.library}};
 }
 
-/// Those of the model's own file, then those of the other files.
-std::vector<PropertyDraft> all_invariants(const Choice& choice, const std::vector<std::string>& files,
-                                          const Working& working) {
-  std::vector<PropertyDraft> drafts = choice.invariants;
+/// Adds what the files hold to what stands in the model's own.
+void add_invariants(Choice& choice, const std::vector<std::string>& files, const Working& working) {
   std::vector<std::string> seen{choice.file};
   for (const auto& file : files) {
     const Plugin plugin = load_plugin(file, [&] { working(file); });
@@ -65,9 +64,9 @@ std::vector<PropertyDraft> all_invariants(const Choice& choice, const std::vecto
           file));
     if (std::find(seen.begin(), seen.end(), plugin.file) != seen.end()) continue;
     seen.push_back(plugin.file);
-    drafts.insert(drafts.end(), plugin.invariants.begin(), plugin.invariants.end());
+    choice.invariants.insert(choice.invariants.end(), plugin.invariants.begin(), plugin.invariants.end());
+    choice.libraries.push_back(plugin.library);
   }
-  return drafts;
 }
 
 /// Beforehand and one by one, because here a mismatch is the fault of the file, not of the model.
@@ -119,13 +118,14 @@ std::unique_ptr<ModelBase> build(const std::string& name, const Settings& settin
 
 Target open_target(const std::string& name, const Settings& settings,
                    const std::vector<std::string>& invariants, const Working& working) {
-  const Choice choice = choose(name, working);
-  Target target{build(choice.model, settings, {}), choice.file};
+  Choice choice = choose(name, working);
+  Target target{build(choice.model, settings, {}), choice.file, {}};
   refuse_settings_of_systems(*target.model, settings);
-  const auto extra = all_invariants(choice, invariants, working);
-  if (extra.empty()) return target;
-  require_match(*target.model, extra);
-  target.model = build(choice.model, settings, extra);
+  add_invariants(choice, invariants, working);
+  target.libraries = choice.libraries;
+  if (choice.invariants.empty()) return target;
+  require_match(*target.model, choice.invariants);
+  target.model = build(choice.model, settings, choice.invariants);
   return target;
 }
 

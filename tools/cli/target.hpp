@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -13,6 +14,7 @@ namespace understudy::cli {
 struct Target {
   std::unique_ptr<ModelBase> model;
   std::string file;  // the absolute path of the plug-in that holds it; empty when it is built in
+  std::vector<std::filesystem::path> libraries;  // made from plug-ins: the model's, then the invariants'
 };
 
 /// `name`: a registered model, `file.cpp`, or `file.cpp:NAME` when the file holds several. `invariants`:

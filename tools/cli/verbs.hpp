@@ -11,6 +11,8 @@ namespace understudy::cli {
 ExitCode list(const std::vector<std::string>& words);
 ExitCode show(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode check(const Invocation& invocation, const std::vector<std::string>& words);
+ExitCode compare(const Invocation& invocation, const std::vector<std::string>& words);
+ExitCode accept(const std::vector<std::string>& words);
 ExitCode trace(const std::vector<std::string>& words);
 
 }  // namespace understudy::cli

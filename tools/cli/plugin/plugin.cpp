@@ -52,9 +52,10 @@ Plugin load_plugin(const std::string& file, const std::function<void()>& working
   static std::map<fs::path, Plugin> loaded;  // a second loading would register nothing
   if (const auto found = loaded.find(source); found != loaded.end()) return found->second;
   const std::size_t known = registered_invariants().size();
-  load(compiled(source, working), file);
+  const fs::path library = compiled(source, working);
+  load(library, file);
 
-  Plugin plugin{source.string(), {}, {}};
+  Plugin plugin{source.string(), library, {}, {}};
   for (const auto& entry : registered_models())
     if (entry.file == source.string()) plugin.models.push_back(entry.name);
   const auto& invariants = registered_invariants();

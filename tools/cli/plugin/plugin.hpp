@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@ namespace understudy::cli {
 /// What loading a file brought.
 struct Plugin {
   std::string file;                 // its absolute path
+  std::filesystem::path library;    // what was made from it
   std::vector<std::string> models;  // their names
   std::vector<PropertyDraft> invariants;
 };

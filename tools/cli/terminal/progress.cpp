@@ -35,6 +35,7 @@ std::string progress_line(const search::Progress& progress, const Pace& pace, co
       {fmt::format("queue {}{}", grouped(progress.queue), arrow(pace.queue_trend, terminal.unicode)), 1},
       {bytes_text(progress.memory_bytes), 6},
       {seconds_text(progress.seconds), 2}};
+  if (!pace.subject.empty()) pieces.insert(pieces.begin(), {pace.subject, -1});
   const auto joined = [&] {
     std::string line;
     for (const auto& piece : pieces) line += (line.empty() ? "" : "  ") + piece.text;
@@ -53,7 +54,7 @@ ProgressReport::ProgressReport(When when) : terminal_(terminal_of(2, When::never
   rewrites_ = terminal_.is_terminal || when == When::always;
 }
 
-Pace ProgressReport::pace(const search::Progress& progress) {
+Pace ProgressReport::pace(const search::Progress& progress, const std::string& subject) {
   const double elapsed = progress.seconds - last_.seconds;
   if (elapsed > 0) {
     const double now = static_cast<double>(progress.states - last_.states) / elapsed;
@@ -61,17 +62,17 @@ Pace ProgressReport::pace(const search::Progress& progress) {
   }
   const int trend = progress.queue > last_.queue ? 1 : progress.queue < last_.queue ? -1 : 0;
   last_ = progress;
-  return {rate_, trend};
+  return {rate_, trend, subject};
 }
 
-void ProgressReport::update(const search::Progress& progress) {
+void ProgressReport::update(const search::Progress& progress, const std::string& subject) {
   if (!wanted_) return;
-  if (rewrites_) return rewrite(progress_line(progress, pace(progress), terminal_));
+  if (rewrites_) return rewrite(progress_line(progress, pace(progress, subject), terminal_));
   if (progress.seconds < next_line_) return;
   next_line_ = progress.seconds + seconds_between_lines;
   Terminal unlimited = terminal_;
   unlimited.width = 1000;
-  fmt::print(stderr, "{}\n", progress_line(progress, pace(progress), unlimited));
+  fmt::print(stderr, "{}\n", progress_line(progress, pace(progress, subject), unlimited));
 }
 
 void ProgressReport::announce(const std::string& work) {

@@ -10,7 +10,8 @@ namespace understudy::cli {
 /// What a progress line needs beside the engine's numbers.
 struct Pace {
   double states_per_second = 0;
-  int queue_trend = 0;  // of the queue since the last line: -1, 0, 1
+  int queue_trend = 0;       // of the queue since the last line: -1, 0, 1
+  std::string subject = "";  // what is searched, when that is not obvious: "4 of 12 finished"
 };
 
 /// As much of it as fits into the terminal's width, the most important first.
@@ -24,7 +25,7 @@ class ProgressReport {
   ProgressReport(const ProgressReport&) = delete;
   ProgressReport& operator=(const ProgressReport&) = delete;
 
-  void update(const search::Progress& progress);
+  void update(const search::Progress& progress, const std::string& subject = "");
   /// Something that takes seconds begins: "compiling my.cpp".
   void announce(const std::string& work);
   /// Removes the line, so that the report begins on an empty one.
@@ -32,7 +33,7 @@ class ProgressReport {
 
  private:
   void rewrite(const std::string& line);
-  Pace pace(const search::Progress& progress);
+  Pace pace(const search::Progress& progress, const std::string& subject);
 
   bool wanted_, rewrites_;
   bool is_shown_ = false;

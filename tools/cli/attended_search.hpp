@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "checker/search/check.hpp"
+#include "tools/cli/target.hpp"
+#include "tools/cli/terminal/progress.hpp"
+#include "tools/cli/terminal/signals.hpp"
+
+namespace understudy::cli {
+
+/// What a verb needs to search while somebody waits: it tells on stderr how far it is, and the first Ctrl-C
+/// ends the search with what is known. At most one at a time.
+class AttendedSearch {
+ public:
+  explicit AttendedSearch(When progress) : progress_(progress) {}
+
+  /// As open_target; throws Interrupted when a signal came while something was compiled.
+  Target open(const std::string& target, const Settings& settings,
+              const std::vector<std::string>& invariants);
+  search::Result search(const ModelBase& model, search::Options options);
+
+  const StopSignals& signals() const { return signals_; }
+  ProgressReport& progress() { return progress_; }
+
+ private:
+  const StopSignals signals_;
+  ProgressReport progress_;
+};
+
+}  // namespace understudy::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/cli/option_words.hpp"
+#include "tools/cli/options.hpp"
+
+/// What the options mean that several verbs share. All throw UsageError.
+namespace understudy::cli {
+
+extern const OptionSpecification color_option;
+
+/// `others`, those that say what is checked (--set, --faults, --network, --granularity), and --color.
+std::vector<OptionSpecification> with_settings(std::vector<OptionSpecification> others);
+/// `others` and those of everything that searches: properties, threads, store, limits.
+std::vector<OptionSpecification> with_search(std::vector<OptionSpecification> others);
+
+When when(const OptionWords& given, const std::string& name);
+Settings settings_of(const OptionWords& given);
+search::Options search_options(const OptionWords& given);
+/// "name=value" taken apart; `example` stands in the error.
+std::pair<std::string, std::string> assignment(const std::string& option, const std::string& text,
+                                               const char* example);
+/// How often the fault may happen.
+int fault_budget(const std::string& fault, const std::string& text);
+
+/// Everything that options of `with_search` say.
+CheckArguments check_arguments(const OptionWords& given, const char* verb);
+
+/// The only word that is no option: a model, a file.
+std::string only_word(const OptionWords& given, const std::string& verb, const std::string& what);
+/// The same for a model. A program made by understudy_add_model may hold a single model: there it need not be
+/// named.
+std::string model_word(const OptionWords& given, const char* verb, const char* what);
+
+}  // namespace understudy::cli
