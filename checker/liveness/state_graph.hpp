@@ -67,6 +67,12 @@ class StateGraph {
     return indices_of(state) |
            std::views::transform([this](TransitionIndex index) { return (*this)[index]; });
   }
+  /// Some transition of the state has the class.
+  bool enables(StateIndex state, ClassIndex fair_class) const {
+    for (const Transition transition : transitions_of(state))
+      if (transition.fair_class == fair_class) return true;
+    return false;
+  }
 
  private:
   /// How a transition is packed into a few bytes: the class in the lowest bits (all ones: none), then the
