@@ -1,20 +1,10 @@
 #include <algorithm>
 
-#include "checker/liveness/components.hpp"
 #include "checker/liveness/fair_runs.hpp"
 
 namespace understudy::liveness {
 
 namespace {
-
-/// The component of `state` among `states`.
-StateSet component_of(const StateGraph& graph, const StateSet& states, StateIndex state) {
-  const Components components = strong_components(graph, states);
-  StateSet component;
-  for (const StateIndex other : states)
-    if (components.of(other) == components.of(state)) component.insert(other);
-  return component;
-}
 
 /// What a cycle in a fair component still has to do: take every strongly fair class that the component
 /// enables and come to a state of `visited`; take every weakly fair class or come to a state that does not
@@ -96,8 +86,7 @@ class Walk {
 }  // namespace
 
 std::vector<Step> make_fair_cycle(const StateGraph& graph, const FairnessAssumptions& fairness,
-                                  const StateSet& on_cycle, const StateSet& visited, StateIndex start) {
-  const StateSet component = component_of(graph, on_cycle, start);
+                                  const StateSet& component, const StateSet& visited, StateIndex start) {
   Obligations obligations(graph, fairness, component, visited);
   obligations.note({start, no_class, true});
   Walk walk(graph, component, start);

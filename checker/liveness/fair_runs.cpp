@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "checker/liveness/components.hpp"
-
 namespace understudy::liveness {
 
 namespace {
@@ -75,14 +73,19 @@ bool intersects(std::span<const StateIndex> states, const StateSet& set) {
   return std::ranges::any_of(states, [&](StateIndex state) { return set.contains(state); });
 }
 
-void insert_all(std::span<const StateIndex> states, StateSet& set) {
-  for (const StateIndex state : states) set.insert(state);
+/// Gives the component a number that no other has: that of its first state.
+void insert_component(std::span<const StateIndex> members, StateIndex states, FairRuns& runs) {
+  if (runs.component_of.empty()) runs.component_of.assign(states, Components::none);
+  for (const StateIndex state : members) {
+    runs.on_cycle.insert(state);
+    runs.component_of[state] = members.front();
+  }
 }
 
-/// Adds the states of the fair components among `states` to `on_cycle`. Returns the states that may still
-/// belong to one, when decomposed once more.
+/// Adds the fair components among `states` to the runs. Returns the states that may belong to one when
+/// decomposed once more.
 StateSet refine(const StateGraph& graph, const FairnessAssumptions& fairness, const StateSet& states,
-                const StateSet& visited, StateSet& on_cycle) {
+                const StateSet& visited, FairRuns& runs) {
   const Components components = strong_components(graph, states);
   const ComponentMembers members(components, states);
   ComponentSurvey survey(graph, fairness, components);
@@ -92,7 +95,7 @@ StateSet refine(const StateGraph& graph, const FairnessAssumptions& fairness, co
     survey.look_at(members[component]);
     if (!survey.has_cycle() || survey.starves(Fairness::weak)) continue;
     if (!survey.starves(Fairness::strong)) {
-      insert_all(members[component], on_cycle);
+      insert_component(members[component], graph.states(), runs);
     } else {
       for (const StateIndex state : members[component])
         if (survey.spares(state)) rest.insert(state);
@@ -103,13 +106,21 @@ StateSet refine(const StateGraph& graph, const FairnessAssumptions& fairness, co
 
 }  // namespace
 
+StateSet FairRuns::component(StateIndex state) const {
+  StateSet component;
+  for (const StateIndex other : on_cycle)
+    if (component_of[other] == component_of[state]) component.insert(other);
+  return component;
+}
+
 FairRuns find_fair_runs(const StateGraph& graph, const FairnessAssumptions& fairness, const StateSet& within,
                         const StateSet& visited) {
   FairRuns runs;
-  for (const StateIndex state : within& visited)
+  const StateSet candidates = within & visited;
+  for (const StateIndex state : candidates)
     if (fairness.may_stop_in(graph, state)) runs.stopping.insert(state);
   StateSet rest = within;
-  while (!rest.empty()) rest = refine(graph, fairness, rest, visited, runs.on_cycle);
+  while (!rest.empty()) rest = refine(graph, fairness, rest, visited, runs);
   return runs;
 }
 

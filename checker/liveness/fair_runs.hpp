@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "checker/liveness/components.hpp"
 #include "checker/liveness/fairness.hpp"
 #include "checker/liveness/path.hpp"
 #include "checker/liveness/state_graph.hpp"
@@ -9,12 +10,14 @@
 
 namespace understudy::liveness {
 
-/// Where a fair run can remain for ever.
+/// Where a fair run can remain for ever: round a cycle in a fair component, or stopping.
 struct FairRuns {
-  StateSet on_cycle;  ///< states of fair components: every one lies on a fair cycle with all the others
-  StateSet stopping;  ///< states where it may stop
+  StateSet on_cycle;                             ///< the states of all fair components
+  std::vector<Components::Number> component_of;  ///< of these states; empty when there are none
+  StateSet stopping;                             ///< states where the run may stop
 
-  StateSet states() const { return on_cycle | stopping; }
+  /// The states of the fair component of a state that is on a cycle: a fair cycle goes through all of them.
+  StateSet component(StateIndex state) const;
 };
 
 /// Finds all fair runs that remain `within` for ever, and come again and again to a state of `visited` (to
@@ -25,9 +28,9 @@ struct FairRuns {
 FairRuns find_fair_runs(const StateGraph& graph, const FairnessAssumptions& fairness, const StateSet& within,
                         const StateSet& visited);
 
-/// A cycle from `start`, in one of the fair components found, that is fair and comes to a state of `visited`.
-/// Short, as every obligation is met by way of the nearest transition or state that meets one.
+/// A cycle from `start` in its fair component that is fair and comes to a state of `visited`. Short, as every
+/// obligation is met by way of the nearest transition or state that meets one.
 std::vector<Step> make_fair_cycle(const StateGraph& graph, const FairnessAssumptions& fairness,
-                                  const StateSet& on_cycle, const StateSet& visited, StateIndex start);
+                                  const StateSet& component, const StateSet& visited, StateIndex start);
 
 }  // namespace understudy::liveness

@@ -30,7 +30,7 @@ class StagedSearch {
  private:
   struct Node {
     StateIndex state;
-    std::size_t stage;
+    std::uint32_t stage;
   };
   // How a node was reached: by a transition, or by one of these.
   static constexpr TransitionIndex unreached = std::numeric_limits<TransitionIndex>::max();
@@ -38,7 +38,7 @@ class StagedSearch {
   static constexpr TransitionIndex from_previous_stage = unreached - 2;
 
   /// True when the last stage is over.
-  bool arrive(std::size_t stage, TransitionIndex by, const Arrival& arrival) {
+  bool arrive(std::uint32_t stage, TransitionIndex by, const Arrival& arrival) {
     if (!stages_[stage].within.contains(arrival.state)) return false;
     if (reached_by_[stage].empty()) reached_by_[stage].assign(graph_.states(), unreached);
     TransitionIndex& reached_by = reached_by_[stage][arrival.state];

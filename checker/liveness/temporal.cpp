@@ -34,7 +34,7 @@ struct Pattern {
 std::optional<Violation> find_run(const StateGraph& graph, const FairnessAssumptions& fairness,
                                   const Pattern& pattern) {
   const FairRuns runs = find_fair_runs(graph, fairness, pattern.within, pattern.visited);
-  const StateSet goal = runs.states();
+  const StateSet goal = runs.on_cycle | runs.stopping;
   if (goal.empty()) return std::nullopt;
   std::vector<Stage> stages = pattern.before;
   stages.push_back({pattern.approach, is_in(goal)});
@@ -43,7 +43,7 @@ std::optional<Violation> find_run(const StateGraph& graph, const FairnessAssumpt
   Violation violation{std::move(path->steps), path->end, {}, 0};
   if (!pattern.before.empty()) violation.trigger = path->stage_ends.front();
   if (!runs.stopping.contains(path->end))
-    violation.cycle = make_fair_cycle(graph, fairness, runs.on_cycle, pattern.visited, path->end);
+    violation.cycle = make_fair_cycle(graph, fairness, runs.component(path->end), pattern.visited, path->end);
   return violation;
 }
 
