@@ -79,6 +79,7 @@ class Execution {
       fail(fmt::format(
           "no initial state of the model is that of the trace: {}",
           states.empty() ? "it has none" : first_difference(wanted, interpreter_->describe(states[0]))));
+    if (!candidates_.empty()) judge_moment();
     return !candidates_.empty();
   }
 
@@ -105,7 +106,20 @@ class Execution {
     else
       ++result_.steps;
     candidates_ = std::move(reached);
+    if (!candidates_.empty()) judge_moment();
     return !candidates_.empty();
+  }
+
+  /// States that look the same are judged alike, so the first one stands for all.
+  void judge_moment() {
+    const auto& [before, state] = candidates_.front();
+    auto& unmet = result_.unmet.emplace_back();
+    for (std::size_t place = 0; place < model_.properties().size(); ++place) {
+      const Property& property = model_.properties()[place];
+      const bool is_step = property.kind == PropertyKind::step;
+      const Verdict verdict = interpreter_->judge(property, is_step ? before : state, state);
+      if (!verdict.holds()) unmet.push_back({place, verdict.explanation()});
+    }
   }
 
   /// The nearest miss: another state, then other messages, then no such step at all.
@@ -178,6 +192,13 @@ class Execution {
 };
 
 }  // namespace
+
+std::vector<Judged> judged_properties(const ModelBase& model) {
+  std::vector<Judged> judged;
+  for (const Property& property : model.properties())
+    judged.push_back({property.name, to_string(property.kind)});
+  return judged;
+}
 
 ReplayResult replay(const Trace& trace, const ModelBase& model) { return Execution(trace, model).run(); }
 

@@ -22,10 +22,25 @@ struct Lane {
 /// A whole state as named variables, one for each machine plus those of the environment, in a fixed order.
 using Variables = std::vector<std::pair<std::string, Value>>;
 
+/// A property that is judged at every moment of a trace.
+struct Judged {
+  std::string name;
+  std::string kind;  // "invariant", "step property", "reachable goal"
+  bool operator==(const Judged&) const = default;
+};
+
+/// A property that does not hold at a moment (a goal: that is not reached there).
+struct Unmet {
+  std::size_t property = 0;  // its place in `Trace::judged`
+  std::string explanation;
+  bool operator==(const Unmet&) const = default;
+};
+
 /// A step together with the state that it leads to.
 struct Moment {
   Step step;
   Variables state;
+  std::vector<Unmet> unmet = {};  // in the order of `Trace::judged`; step properties are about `step`
   bool operator==(const Moment&) const = default;
 };
 
@@ -44,6 +59,7 @@ struct Trace {
   std::string command;        // reproduces the check
   std::uint64_t seed = 0;
   std::vector<Lane> lanes;
+  std::vector<Judged> judged;   // every property whose verdicts the moments tell
   std::vector<Moment> moments;  // moments[0] is the initial state
   /// A last step that could not complete (unhandled event, assertion, overflow): it leads to no state.
   std::optional<Step> failing_step;

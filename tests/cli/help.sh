@@ -16,7 +16,7 @@ done
 
 run 0 check primary_backup --help # even where something else is asked for
 for option in set faults network granularity property invariant keep-going threads store seed check-purity max-states \
-  max-depth max-seconds max-memory trace no-trace json full-states quiet color progress; do
+  max-depth max-seconds max-memory trace no-trace json full-states html quiet color progress; do
   says "--$option"
 done
 

@@ -19,7 +19,7 @@ usage
   understudy list                              the models
   understudy show MODEL                        what a model consists of, and the questions it answers
   understudy check MODEL|FILE.cpp [OPTION]...  explore a model and decide its properties
-  understudy trace show|replay|mermaid FILE    look again at a counterexample
+  understudy trace show|html|replay|mermaid FILE  look again at a counterexample
 
   understudy VERB --help     options and examples
   understudy --version
@@ -93,6 +93,7 @@ where to stop
 output
   --trace FILE              where the scenario goes; by default MODEL.itf.json in this directory
   --no-trace                write no scenario
+  --html                    the scenario as a page for a browser too, by default MODEL.html
   --json FILE               the result as one JSON object; `-`: standard output (the text goes to stderr)
   --full-states             show whole states in the scenario, not only what changed
   --quiet                   one line: the verdict
@@ -101,30 +102,33 @@ output
 
 examples
   understudy check primary_backup
-  understudy check primary_backup --set standbys=2 --faults crash=1
+  understudy check primary_backup --set standbys=2 --faults crash=1 --html
   understudy check primary_backup --property "single master" --threads 2 --json result.json
   understudy check primary_backup --invariant my_invariant.cpp
   understudy check my_model.cpp --max-states 1000000
 )";
 
 constexpr std::string_view trace_help = R"(usage: understudy trace show FILE [--full-states] [--color WHEN]
+       understudy trace html FILE [--output FILE]
        understudy trace replay FILE
        understudy trace mermaid FILE [--output FILE] [--first N] [--last N]
 
 FILE is a counterexample that `understudy check` wrote (NAME.itf.json).
 
   show      prints it: each step in words, then what changed
+  html      writes a page that shows it in a browser, by default NAME.html beside FILE
   replay    executes it again with a slow and obvious interpreter, and compares every state
   mermaid   draws it as a sequence diagram (Mermaid), for pages that render those
 
 options
   --full-states             show: whole states, not only what changed
-  -o, --output FILE         mermaid: a file instead of standard output
+  -o, --output FILE         html: another name; mermaid: a file instead of standard output
   --first N, --last N       mermaid: only these steps
   --color WHEN              auto | always | never
 
 examples
   understudy trace show primary_backup.itf.json
+  understudy trace html primary_backup.itf.json -o scenario.html
   understudy trace replay primary_backup.itf.json
   understudy trace mermaid primary_backup.itf.json --last 20 -o primary_backup.mmd
 )";

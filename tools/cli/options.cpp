@@ -168,6 +168,7 @@ CheckArguments parse_check(const std::vector<std::string>& words) {
                                          {"json", true},
                                          {"trace", true},
                                          {"no-trace"},
+                                         {"html"},
                                          {"quiet"},
                                          {"full-states"},
                                          {"progress", true}}),
@@ -179,6 +180,7 @@ CheckArguments parse_check(const std::vector<std::string>& words) {
   arguments.search = search_options(given);
   arguments.json = given.last("json");
   arguments.trace = given.last("trace");
+  arguments.writes_page = given.has("html");
   arguments.writes_trace = !given.has("no-trace");
   if (arguments.trace && !arguments.writes_trace)
     throw UsageError("--trace and --no-trace exclude each other");
@@ -190,17 +192,17 @@ CheckArguments parse_check(const std::vector<std::string>& words) {
 }
 
 TraceArguments parse_trace(const std::vector<std::string>& words) {
-  const std::vector<std::string> actions{"show", "replay", "mermaid"};
+  const std::vector<std::string> actions{"show", "html", "replay", "mermaid"};
   if (words.empty() || words.front().starts_with("-"))
-    throw UsageError("'understudy trace' needs show, replay or mermaid, and a file");
+    throw UsageError("'understudy trace' needs show, html, replay or mermaid, and a file");
   const std::string action = words.front();
   if (std::find(actions.begin(), actions.end(), action) == actions.end())
     throw UsageError(fmt::format("'understudy trace' has no action '{}'.{} It has: {}", action,
                                  suggestion(action, actions), fmt::join(actions, ", ")));
   std::vector<OptionSpecification> specifications{color_option};
   if (action == "show") specifications.push_back({"full-states"});
+  if (action == "html" || action == "mermaid") specifications.push_back({"output", true, 'o'});
   if (action == "mermaid") {
-    specifications.push_back({"output", true, 'o'});
     specifications.push_back({"first", true});
     specifications.push_back({"last", true});
   }

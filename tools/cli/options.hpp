@@ -30,6 +30,7 @@ struct CheckArguments {
   std::optional<std::string> json;      // a file, or "-" for standard output
   std::optional<std::string> trace;     // a file; by default named for the model
   bool writes_trace = true;
+  bool writes_page = false;  // the scenario as HTML, beside the trace
   bool quiet = false;
   bool full_states = false;
   When color = When::automatic;
@@ -37,7 +38,7 @@ struct CheckArguments {
 };
 
 struct TraceArguments {
-  std::string action;  // "show", "replay" or "mermaid"
+  std::string action;  // "show", "html", "replay" or "mermaid"
   std::string file;
   bool full_states = false;
   std::optional<std::string> output;

@@ -14,6 +14,7 @@
 #include "tools/cli/trace_of.hpp"
 #include "tools/cli/verbs.hpp"
 #include "traces/file.hpp"
+#include "traces/html.hpp"
 #include "traces/mermaid.hpp"
 #include "traces/replay.hpp"
 #include "traces/text.hpp"
@@ -99,6 +100,14 @@ ExitCode replay_trace(const TraceArguments& arguments) {
   return ExitCode::success;
 }
 
+ExitCode write_page(const TraceArguments& arguments) {
+  const traces::Trace trace = read_trace(arguments.file);
+  const std::string output = arguments.output.value_or(page_beside(arguments.file));
+  traces::write_file(output, traces::to_html(trace));
+  print(fmt::format("written to {}: open it in a browser\n", output));
+  return ExitCode::success;
+}
+
 ExitCode draw_trace(const TraceArguments& arguments) {
   const traces::Trace trace = read_trace(arguments.file);
   std::string text;
@@ -119,6 +128,7 @@ ExitCode draw_trace(const TraceArguments& arguments) {
 ExitCode trace(const std::vector<std::string>& words) {
   const TraceArguments arguments = parse_trace(words);
   if (arguments.action == "replay") return replay_trace(arguments);
+  if (arguments.action == "html") return write_page(arguments);
   if (arguments.action == "mermaid") return draw_trace(arguments);
   return show_trace(arguments);
 }

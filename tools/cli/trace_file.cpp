@@ -54,6 +54,13 @@ std::string checksum_of(std::string_view json) {
   return fmt::format("{:016x}", XXH3_64bits(compact.data(), compact.size()));
 }
 
+std::string page_beside(const std::filesystem::path& trace) {
+  std::filesystem::path page = trace;
+  if (page.extension() == ".json") page.replace_extension();
+  if (page.extension() == ".itf") page.replace_extension();
+  return page.string() + ".html";
+}
+
 void write_trace(const std::filesystem::path& path, traces::Trace trace) {
   trace.options.emplace_back(checksum_option, no_checksum);
   std::string text = traces::to_itf(trace);

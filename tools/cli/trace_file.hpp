@@ -16,6 +16,9 @@ void write_trace(const std::filesystem::path& path, traces::Trace trace);
 /// or no trace of Understudy.
 traces::Trace read_trace(const std::filesystem::path& path);
 
+/// The page that shows a trace: `dir/primary_backup.html` for `dir/primary_backup.itf.json`.
+std::string page_beside(const std::filesystem::path& trace);
+
 /// 16 hexadecimal digits over everything in a JSON text but the white space between its tokens and the digits
 /// of the checksum itself; so a file may be laid out anew, but not changed.
 std::string checksum_of(std::string_view json);

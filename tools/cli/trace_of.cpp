@@ -2,6 +2,7 @@
 
 #include "checker/dsl/system.hpp"
 #include "tools/cli/build.hpp"
+#include "traces/replay.hpp"
 
 namespace understudy::cli {
 namespace {
@@ -24,6 +25,13 @@ std::vector<std::pair<std::string, std::string>> options_of(const TraceOrigin& o
   if (!settings.granularity.empty()) options.emplace_back("granularity", settings.granularity);
   if (!settings.network.empty()) options.emplace_back("network", settings.network);
   return options;
+}
+
+/// Executes the scenario once more, because the search remembers no verdicts.
+void judge_moments(traces::Trace& trace, const ModelBase& model) {
+  const auto unmet = traces::replay(trace, model).unmet;
+  trace.judged = traces::judged_properties(model);
+  for (std::size_t index = 0; index < unmet.size(); ++index) trace.moments[index].unmet = unmet[index];
 }
 
 }  // namespace
@@ -56,6 +64,7 @@ traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin
   trace.lanes = lanes_of(origin.model);
   for (const auto& moment : scenario.moments) trace.moments.push_back({moment.step, moment.state});
   trace.failing_step = scenario.failing_step;
+  judge_moments(trace, origin.model);
   return trace;
 }
 
