@@ -58,7 +58,7 @@ done
 refuses 2 "exclude each other" check primary_backup --trace x --no-trace
 
 # trace
-refuses 2 "needs show, html, replay or mermaid" trace
+refuses 2 "needs show, html, export, replay or mermaid" trace
 refuses 2 "Did you mean 'replay'?" trace reply x.itf.json
 refuses 2 "needs one trace file" trace show
 refuses 2 "no option '--full-states'" trace replay x --full-states

@@ -19,7 +19,7 @@ usage
   understudy list                              the models
   understudy show MODEL                        what a model consists of, and the questions it answers
   understudy check MODEL|FILE.cpp [OPTION]...  explore a model and decide its properties
-  understudy trace show|html|replay|mermaid FILE  look again at a counterexample
+  understudy trace ACTION FILE                 look again at a counterexample: show, html, export, replay
 
   understudy VERB --help     options and examples
   understudy --version
@@ -111,6 +111,7 @@ examples
 constexpr std::string_view trace_help = R"(usage: understudy trace show FILE [--full-states] [--color WHEN]
        understudy trace html FILE [--output FILE]
        understudy trace replay FILE
+       understudy trace export FILE --to FORMAT [--output FILE] [--first N] [--last N]
        understudy trace mermaid FILE [--output FILE] [--first N] [--last N]
 
 FILE is a counterexample that `understudy check` wrote (NAME.itf.json).
@@ -118,19 +119,22 @@ FILE is a counterexample that `understudy check` wrote (NAME.itf.json).
   show      prints it: each step in words, then what changed
   html      writes a page that shows it in a browser, by default NAME.html beside FILE
   replay    executes it again with a slow and obvious interpreter, and compares every state
-  mermaid   draws it as a sequence diagram (Mermaid), for pages that render those
+  export    for other tools: --to mermaid, plantuml (sequence diagrams), shiviz (a log with vector
+            clocks), csv (a row a step, a column a field) or itf (for Apalache's and Quint's viewers)
+  mermaid   the same as export --to mermaid
 
 options
   --full-states             show: whole states, not only what changed
-  -o, --output FILE         html: another name; mermaid: a file instead of standard output
-  --first N, --last N       mermaid: only these steps
+  -o, --output FILE         html: another name; export: a file instead of standard output
+  --first N, --last N       mermaid, plantuml: only these steps
   --color WHEN              auto | always | never
 
 examples
   understudy trace show primary_backup.itf.json
   understudy trace html primary_backup.itf.json -o scenario.html
   understudy trace replay primary_backup.itf.json
-  understudy trace mermaid primary_backup.itf.json --last 20 -o primary_backup.mmd
+  understudy trace export primary_backup.itf.json --to plantuml --last 20 -o primary_backup.puml
+  understudy trace export primary_backup.itf.json --to csv
 )";
 
 std::string with_settings(std::string_view text) {

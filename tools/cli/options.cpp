@@ -191,29 +191,52 @@ CheckArguments parse_check(const std::vector<std::string>& words) {
   return arguments;
 }
 
+namespace {
+
+std::vector<OptionSpecification> trace_options(const std::string& action) {
+  std::vector<OptionSpecification> specifications{color_option};
+  const auto add = [&](std::initializer_list<OptionSpecification> more) {
+    specifications.insert(specifications.end(), more);
+  };
+  if (action == "show") add({{"full-states"}});
+  if (action == "html") add({{"output", true, 'o'}});
+  if (action == "export") add({{"to", true}});
+  if (action == "mermaid" || action == "export")
+    add({{"output", true, 'o'}, {"first", true}, {"last", true}});
+  return specifications;
+}
+
+ExportFormat format_of(const OptionWords& given, const std::string& action) {
+  if (action != "export") return ExportFormat::mermaid;
+  const std::vector<std::string> formats{"mermaid", "plantuml", "shiviz", "csv", "itf"};
+  if (!given.has("to"))
+    throw UsageError(fmt::format("'understudy trace export' needs --to {}", fmt::join(formats, "|")));
+  const auto format = static_cast<ExportFormat>(one_of(given, "to", formats, 0));
+  const bool draws = format == ExportFormat::mermaid || format == ExportFormat::plantuml;
+  if (!draws && (given.has("first") || given.has("last")))
+    throw UsageError("--first and --last are for diagrams: --to mermaid or --to plantuml");
+  return format;
+}
+
+}  // namespace
+
 TraceArguments parse_trace(const std::vector<std::string>& words) {
-  const std::vector<std::string> actions{"show", "html", "replay", "mermaid"};
+  const std::vector<std::string> actions{"show", "html", "export", "replay", "mermaid"};
   if (words.empty() || words.front().starts_with("-"))
-    throw UsageError("'understudy trace' needs show, html, replay or mermaid, and a file");
+    throw UsageError("'understudy trace' needs show, html, export, replay or mermaid, and a file");
   const std::string action = words.front();
   if (std::find(actions.begin(), actions.end(), action) == actions.end())
     throw UsageError(fmt::format("'understudy trace' has no action '{}'.{} It has: {}", action,
                                  suggestion(action, actions), fmt::join(actions, ", ")));
-  std::vector<OptionSpecification> specifications{color_option};
-  if (action == "show") specifications.push_back({"full-states"});
-  if (action == "html" || action == "mermaid") specifications.push_back({"output", true, 'o'});
-  if (action == "mermaid") {
-    specifications.push_back({"first", true});
-    specifications.push_back({"last", true});
-  }
   const std::string verb = "understudy trace " + action;
-  const OptionWords given(verb, specifications, {words.begin() + 1, words.end()});
+  const OptionWords given(verb, trace_options(action), {words.begin() + 1, words.end()});
   return {action,
           only_word(given, verb, "one trace file"),
           given.has("full-states"),
           given.last("output"),
           moment(given, "first"),
           moment(given, "last"),
+          format_of(given, action),
           when(given, "color")};
 }
 

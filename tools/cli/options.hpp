@@ -37,12 +37,15 @@ struct CheckArguments {
   When progress = When::automatic;
 };
 
+enum class ExportFormat : std::uint8_t { mermaid, plantuml, shiviz, csv, itf };
+
 struct TraceArguments {
-  std::string action;  // "show", "html", "replay" or "mermaid"
+  std::string action;  // "show", "html", "export", "replay" or "mermaid"
   std::string file;
   bool full_states = false;
   std::optional<std::string> output;
   std::optional<std::size_t> first, last;
+  ExportFormat format = ExportFormat::mermaid;
   When color = When::automatic;
 };
 

@@ -13,10 +13,13 @@
 #include "tools/cli/trace_file.hpp"
 #include "tools/cli/trace_of.hpp"
 #include "tools/cli/verbs.hpp"
+#include "traces/csv.hpp"
 #include "traces/file.hpp"
 #include "traces/html.hpp"
 #include "traces/mermaid.hpp"
+#include "traces/plantuml.hpp"
 #include "traces/replay.hpp"
+#include "traces/shiviz.hpp"
 #include "traces/text.hpp"
 
 namespace understudy::cli {
@@ -108,11 +111,28 @@ ExitCode write_page(const TraceArguments& arguments) {
   return ExitCode::success;
 }
 
-ExitCode draw_trace(const TraceArguments& arguments) {
+std::string exported(const traces::Trace& trace, const TraceArguments& arguments) {
+  const traces::StepWindow window{arguments.first, arguments.last};
+  switch (arguments.format) {
+    case ExportFormat::mermaid:
+      return traces::to_mermaid(trace, window);
+    case ExportFormat::plantuml:
+      return traces::to_plantuml(trace, window);
+    case ExportFormat::shiviz:
+      return traces::to_shiviz(trace);
+    case ExportFormat::csv:
+      return traces::to_csv(trace);
+    case ExportFormat::itf:
+      break;
+  }
+  return itf_with_checksum(trace);
+}
+
+ExitCode export_trace(const TraceArguments& arguments) {
   const traces::Trace trace = read_trace(arguments.file);
   std::string text;
   try {
-    text = traces::to_mermaid(trace, {arguments.first, arguments.last});
+    text = exported(trace, arguments);
   } catch (const std::invalid_argument& error) {
     throw UsageError(fmt::format("{}: {}", arguments.file, error.what()));
   }
@@ -129,7 +149,7 @@ ExitCode trace(const std::vector<std::string>& words) {
   const TraceArguments arguments = parse_trace(words);
   if (arguments.action == "replay") return replay_trace(arguments);
   if (arguments.action == "html") return write_page(arguments);
-  if (arguments.action == "mermaid") return draw_trace(arguments);
+  if (arguments.action == "mermaid" || arguments.action == "export") return export_trace(arguments);
   return show_trace(arguments);
 }
 

@@ -9,6 +9,9 @@
 /// Traces as files that tell when somebody changed them.
 namespace understudy::cli {
 
+/// The trace in ITF, with a checksum among its options.
+std::string itf_with_checksum(traces::Trace trace);
+
 /// Writes the trace in ITF, with a checksum among its options. Throws traces::OutputFailed.
 void write_trace(const std::filesystem::path& path, traces::Trace trace);
 
