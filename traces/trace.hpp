@@ -44,6 +44,9 @@ struct Moment {
   bool operator==(const Moment&) const = default;
 };
 
+/// The `property_kind` of a trace that somebody explored and that violates nothing.
+inline constexpr const char* exploration_kind = "exploration";
+
 /// A scenario as data: everything that is needed to print it, to draw it and to re-execute it.
 struct Trace {
   std::string model;         // "primary_backup"

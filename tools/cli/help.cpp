@@ -7,6 +7,7 @@
 #include "checker/dsl/errors.hpp"
 #include "checker/dsl/parameter.hpp"
 #include "tools/cli/build.hpp"
+#include "tools/cli/explore/console.hpp"
 
 namespace understudy::cli {
 namespace {
@@ -19,6 +20,7 @@ usage
   understudy list                              the models
   understudy show MODEL                        what a model consists of, and the questions it answers
   understudy check MODEL|FILE.cpp [OPTION]...  explore a model and decide its properties
+  understudy explore MODEL|FILE.cpp            step through a model by hand
   understudy trace ACTION FILE                 look again at a counterexample: show, html, export, replay
 
   understudy VERB --help     options and examples
@@ -108,6 +110,25 @@ examples
   understudy check my_model.cpp --max-states 1000000
 )";
 
+constexpr std::string_view explore_help = R"(usage: understudy explore MODEL|FILE.cpp[:NAME] [OPTION]...
+       understudy explore --from FILE[@STEP]
+
+Steps through a model by hand: lists what can happen, takes the step that you choose, shows what it changed
+and which properties hold. Commands come from standard input, one a line; a script ends with its first
+mistake. With --from it begins after a step of a trace, with the steps that follow ahead.
+
+{settings}
+  --from FILE[@STEP]        a trace that `understudy check` or `save` wrote, with its settings
+  --color WHEN              auto | always | never
+
+examples
+  understudy explore primary_backup
+  understudy explore --from primary_backup.itf.json@3
+  understudy explore primary_backup <commands.txt
+
+commands
+)";
+
 constexpr std::string_view trace_help = R"(usage: understudy trace show FILE [--full-states] [--color WHEN]
        understudy trace html FILE [--output FILE]
        understudy trace replay FILE
@@ -146,7 +167,7 @@ std::string with_settings(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& verb_names() {
-  static const std::vector<std::string> names{"list", "show", "check", "trace"};
+  static const std::vector<std::string> names{"list", "show", "check", "explore", "trace"};
   return names;
 }
 
@@ -155,6 +176,7 @@ std::string help_text(const std::string& verb) {
   if (verb == "list") return std::string(list_help);
   if (verb == "show") return with_settings(show_help);
   if (verb == "check") return with_settings(check_help);
+  if (verb == "explore") return with_settings(explore_help) + Console::help();
   if (verb == "trace") return std::string(trace_help);
   throw UsageError(fmt::format("there is no verb '{}'.{} 'understudy --help' shows all verbs", verb,
                                suggestion(verb, verb_names())));

@@ -193,6 +193,35 @@ CheckArguments parse_check(const std::vector<std::string>& words) {
 
 namespace {
 
+/// "FILE@4" or "FILE".
+ExploreArguments::From place_in_trace(const std::string& text) {
+  const std::size_t at = text.rfind('@');
+  if (at == std::string::npos) return {text, std::nullopt};
+  return {text.substr(0, at), static_cast<std::size_t>(whole_number("the step behind '@'",
+                                                                    text.substr(at + 1), 0, 1'000'000'000))};
+}
+
+}  // namespace
+
+ExploreArguments parse_explore(const std::vector<std::string>& words) {
+  const OptionWords given("understudy explore", with_settings({{"from", true}}), words);
+  ExploreArguments arguments;
+  arguments.settings = settings_of(given);
+  arguments.color = when(given, "color");
+  if (const auto from = given.last("from")) {
+    arguments.from = place_in_trace(*from);
+    for (const auto& option : settings_options)
+      if (given.has(option.name))
+        throw UsageError(
+            fmt::format("--{} and --from exclude each other: the trace has its own settings", option.name));
+    if (given.others().empty()) return arguments;
+  }
+  arguments.target = model_word(given, "understudy explore", "one model, or --from FILE");
+  return arguments;
+}
+
+namespace {
+
 std::vector<OptionSpecification> trace_options(const std::string& action) {
   std::vector<OptionSpecification> specifications{color_option};
   const auto add = [&](std::initializer_list<OptionSpecification> more) {

@@ -49,9 +49,21 @@ struct TraceArguments {
   When color = When::automatic;
 };
 
+struct ExploreArguments {
+  struct From {
+    std::string file;
+    std::optional<std::size_t> step;  // the last one when not given
+  };
+  std::string target;  // may be empty when there is a trace
+  Settings settings;   // none beside a trace, which has its own
+  std::optional<From> from;
+  When color = When::automatic;
+};
+
 ListArguments parse_list(const std::vector<std::string>& words);
 ShowArguments parse_show(const std::vector<std::string>& words);
 CheckArguments parse_check(const std::vector<std::string>& words);
+ExploreArguments parse_explore(const std::vector<std::string>& words);
 TraceArguments parse_trace(const std::vector<std::string>& words);
 
 }  // namespace understudy::cli

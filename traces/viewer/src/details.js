@@ -52,9 +52,9 @@ function Budgets({ view, step }) {
 }
 
 function Violation({ view, step }) {
-  const { property, judged, steps } = view.scenario;
+  const { property, judged, steps, explored } = view.scenario;
   const reasons = [...step.unmet].filter(([place]) => judged[place] && judged[place].kind !== GOAL);
-  const isEnd = step.index === steps.length - 1;
+  const isEnd = step.index === steps.length - 1 && !explored;
   const isAbout = ([place]) => judged[place].name === property.name;
   const told = reasons.some(isAbout);
   reasons.sort((left, right) => isAbout(right) - isAbout(left));

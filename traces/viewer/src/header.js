@@ -5,13 +5,13 @@ import { useRef } from 'preact/hooks';
 import { copy } from './copy.js';
 
 export function Header({ view, mermaid }) {
-  const { model, property } = view.scenario;
+  const { model, property, explored } = view.scenario;
   return html`<header class="top">
     <div class="title">
       <h1>${model}</h1>
       <${About} view=${view} />
-      <p class="verdict">
-        <span class="cross" aria-hidden="true">✗</span> <b>${property.name}</b>${' '}
+      <p class=${explored ? 'verdict explored' : 'verdict'}>
+        ${!explored && html`<span class="cross" aria-hidden="true">✗ </span>`}<b>${property.name}</b>${' '}
         <span class="why">${property.explanation}</span>
       </p>
     </div>

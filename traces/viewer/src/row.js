@@ -7,10 +7,10 @@ const SIGNS = { fault: '⚡', initial: '○' };
 
 /** Whether the property that the trace is about is violated by this step. */
 export function violates(view, step) {
-  const { judged, property, loop } = view.scenario;
+  const { judged, property, loop, explored } = view.scenario;
   const place = judged.findIndex(({ name }) => name === property.name);
   if (place >= 0) return step.unmet.has(place);
-  return loop === null && step.index === view.scenario.steps.length - 1;
+  return loop === null && !explored && step.index === view.scenario.steps.length - 1;
 }
 
 function signOf(view, step) {
