@@ -292,8 +292,9 @@ std::string state_text(const Trace& trace, std::size_t index, const TextStyle& s
   return Report(trace, style).write_state(index);
 }
 
-std::string step_words(const Step& step) {
-  std::string words;
+std::string step_sentence(const Step& step) {
+  const bool names_itself = step.kind == Step::Kind::fault || step.actor.empty();
+  std::string words = names_itself ? "" : step.actor + " ";
   for (const Span& span : title(step)) words += span.text;
   return words;
 }

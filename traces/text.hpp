@@ -27,7 +27,7 @@ std::string step_text(const Trace& trace, std::size_t index, const TextStyle& st
 /// Every variable of moment `index`.
 std::string state_text(const Trace& trace, std::size_t index, const TextStyle& style);
 
-/// What happens, on one line without a newline: "receives Write{commit: 0} from client".
-std::string step_words(const Step& step);
+/// Who does what, on one line without a newline: "replica0 receives Write{commit: 0} from client".
+std::string step_sentence(const Step& step);
 
 }  // namespace understudy::traces

@@ -9,4 +9,4 @@ trap 'rm -rf "$PAGES"' EXIT
 cd "$PAGES"
 "$UNDERSTUDY" check dropbox_upgrade --property "always serving" --html --quiet >/dev/null || [[ $? == 12 ]]
 "$UNDERSTUDY" trace mermaid dropbox_upgrade.itf.json -o dropbox_upgrade.mmd
-node --test --test-concurrency=1 "$SOURCE_DIR"/tests/viewer/*.browser.mjs
+for file in "$SOURCE_DIR"/tests/viewer/*.browser.mjs; do node --test "$file"; done

@@ -20,6 +20,7 @@ usage
   understudy list                              the models
   understudy show MODEL                        what a model consists of, and the questions it answers
   understudy check MODEL|FILE.cpp [OPTION]...  explore a model and decide its properties
+  understudy graph MODEL|FILE.cpp              draw the states of a small model
   understudy explore MODEL|FILE.cpp            step through a model by hand
   understudy trace ACTION FILE                 look again at a counterexample: show, html, export, replay
 
@@ -110,6 +111,22 @@ examples
   understudy check my_model.cpp --max-states 1000000
 )";
 
+constexpr std::string_view graph_help = R"(usage: understudy graph MODEL|FILE.cpp[:NAME] [OPTION]...
+
+Draws the states of a small model, or those nearest to its initial state, and the steps between them, for
+Graphviz. Violating states are red, goals green; faults are red arrows. In an SVG the tooltip of a state says
+in what it differs from the initial one.
+
+{settings}
+output
+  --max-states N            expand no more than N states (500 by default)
+  -o, --output FILE         a file instead of standard output
+
+examples
+  understudy graph primary_backup --max-states 30 | dot -Tsvg -o states.svg
+  understudy graph two_phase_commit --set managers=1 | dot -Tsvg -o states.svg
+)";
+
 constexpr std::string_view explore_help = R"(usage: understudy explore MODEL|FILE.cpp[:NAME] [OPTION]...
        understudy explore --from FILE[@STEP]
 
@@ -167,7 +184,7 @@ std::string with_settings(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& verb_names() {
-  static const std::vector<std::string> names{"list", "show", "check", "explore", "trace"};
+  static const std::vector<std::string> names{"list", "show", "check", "graph", "explore", "trace"};
   return names;
 }
 
@@ -176,6 +193,7 @@ std::string help_text(const std::string& verb) {
   if (verb == "list") return std::string(list_help);
   if (verb == "show") return with_settings(show_help);
   if (verb == "check") return with_settings(check_help);
+  if (verb == "graph") return with_settings(graph_help);
   if (verb == "explore") return with_settings(explore_help) + Console::help();
   if (verb == "trace") return std::string(trace_help);
   throw UsageError(fmt::format("there is no verb '{}'.{} 'understudy --help' shows all verbs", verb,

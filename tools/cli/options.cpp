@@ -191,6 +191,18 @@ CheckArguments parse_check(const std::vector<std::string>& words) {
   return arguments;
 }
 
+GraphArguments parse_graph(const std::vector<std::string>& words) {
+  const OptionWords given("understudy graph", with_settings({{"max-states", true}, {"output", true, 'o'}}),
+                          words);
+  GraphArguments arguments;
+  arguments.target = model_word(given, "understudy graph", "one model");
+  arguments.settings = settings_of(given);
+  arguments.output = given.last("output");
+  if (const auto text = given.last("max-states"))
+    arguments.most_states = static_cast<std::size_t>(whole_number("--max-states", *text, 1, 1'000'000));
+  return arguments;
+}
+
 namespace {
 
 /// "FILE@4" or "FILE".

@@ -49,6 +49,13 @@ struct TraceArguments {
   When color = When::automatic;
 };
 
+struct GraphArguments {
+  std::string target;
+  Settings settings;
+  std::size_t most_states = 500;
+  std::optional<std::string> output;
+};
+
 struct ExploreArguments {
   struct From {
     std::string file;
@@ -63,6 +70,7 @@ struct ExploreArguments {
 ListArguments parse_list(const std::vector<std::string>& words);
 ShowArguments parse_show(const std::vector<std::string>& words);
 CheckArguments parse_check(const std::vector<std::string>& words);
+GraphArguments parse_graph(const std::vector<std::string>& words);
 ExploreArguments parse_explore(const std::vector<std::string>& words);
 TraceArguments parse_trace(const std::vector<std::string>& words);
 

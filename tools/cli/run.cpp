@@ -40,10 +40,10 @@ ExitCode help(const std::string& verb) {
 
 [[noreturn]] void unknown_verb(const std::string& word) {
   if (word.starts_with("-"))
-    throw UsageError(
-        fmt::format("'{}' stands where a verb is expected: understudy list | show | check | explore | trace. "
-                    "'understudy --help' explains them",
-                    word));
+    throw UsageError(fmt::format(
+        "'{}' stands where a verb is expected: understudy list | show | check | graph | explore | trace. "
+        "'understudy --help' explains them",
+        word));
   throw UsageError(fmt::format("there is no verb '{}'.{} 'understudy --help' shows all verbs", word,
                                suggestion(word, verb_names())));
 }
@@ -66,6 +66,7 @@ ExitCode dispatch(const Invocation& invocation) {
   if (verb == "list") return list(rest);
   if (verb == "show") return show(invocation, rest);
   if (verb == "check") return check(invocation, rest);
+  if (verb == "graph") return graph(rest);
   if (verb == "explore") return explore(rest);
   return trace(rest);
 }

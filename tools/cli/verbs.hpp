@@ -11,6 +11,7 @@ namespace understudy::cli {
 ExitCode list(const std::vector<std::string>& words);
 ExitCode show(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode check(const Invocation& invocation, const std::vector<std::string>& words);
+ExitCode graph(const std::vector<std::string>& words);
 ExitCode explore(const std::vector<std::string>& words);
 ExitCode trace(const std::vector<std::string>& words);
 

@@ -34,11 +34,6 @@ bool is_number(const std::string& word) {
   return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
 }
 
-std::string with_actor(const Step& step) {
-  const bool names_itself = step.kind == Step::Kind::fault || step.actor.empty();
-  return (names_itself ? "" : step.actor + " ") + traces::step_words(step);
-}
-
 std::string shown(const std::optional<Value>& value) { return value ? value->to_string() : "nothing"; }
 
 }  // namespace
@@ -108,7 +103,7 @@ std::string Console::answer(const std::string& line) {
 std::string Console::step_line(std::size_t place) const {
   const Walk::Place& there = walk_[place];
   if (place == 0) return "initial state";
-  return with_actor(there.step) + (there.failed() ? ": it cannot be completed" : "");
+  return traces::step_sentence(there.step) + (there.failed() ? ": it cannot be completed" : "");
 }
 
 std::string Console::moves() const {
@@ -118,7 +113,7 @@ std::string Console::moves() const {
   std::size_t number = 0;
   for (const auto& move : walk_.moves())
     text +=
-        fmt::format("{:4}  {}{}\n", ++number, with_actor(move.step),
+        fmt::format("{:4}  {}{}\n", ++number, traces::step_sentence(move.step),
                     move.failure.explanation.empty() ? "" : "  (fails: " + move.failure.explanation + ")");
   return text;
 }
@@ -146,7 +141,7 @@ std::string Console::take(const Words& words) {
     fitting.push_back(&moves[number - 1]);
   } else {
     for (const auto& move : moves)
-      if (move.step.name == words || with_actor(move.step) == words) fitting.push_back(&move);
+      if (move.step.name == words || traces::step_sentence(move.step) == words) fitting.push_back(&move);
   }
   if (fitting.empty())
     throw UsageError(

@@ -1,68 +1,55 @@
 #include "tools/cli/explore/look_ahead.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+
+#include "tools/cli/explore/neighbourhood.hpp"
 
 namespace understudy::cli {
 namespace {
 
-using reference::Move;
-
-class Search {
- public:
-  Search(const ModelBase& model, const reference::Interpreter& interpreter)
-      : model_(model), interpreter_(interpreter) {}
-
-  Prospect from(const PlainState& start, std::size_t most_states) {
-    seen_.insert(canonical(start));
-    for (std::size_t next = 0; next <= found_.size() && next < most_states; ++next) {
-      prospect_.states = next + 1;
-      // A copy: expanding makes `found_` grow.
-      if (expand(next == 0 ? start : PlainState(found_[next - 1].move.state), next)) return prospect_;
-    }
-    prospect_.complete = prospect_.states == found_.size() + 1;
-    return prospect_;
-  }
-
- private:
-  struct Found {
-    Move move;
-    std::size_t parent;  // 0: the start; else one more than its place in `found_`
-  };
-
-  /// Whether something was found.
-  bool expand(const PlainState& state, std::size_t number) {
-    const auto moves = interpreter_.moves(state);
-    if (const auto stuck = deadlock(interpreter_, state, moves)) return conclude(*stuck, number);
-    for (const Move& move : moves) {
-      const auto wrong = findings(model_, interpreter_, state, move.state, move.failure);
-      const bool is_new =
-          move.failure.kind == reference::FailureKind::none && seen_.insert(canonical(move.state)).second;
-      if (!wrong.empty() || is_new) found_.push_back({move, number});
-      if (!wrong.empty()) return conclude(wrong.front(), found_.size());
-    }
-    return false;
-  }
-
-  bool conclude(const Finding& finding, std::size_t number) {
-    prospect_.finding = finding;
-    for (; number > 0; number = found_[number - 1].parent) prospect_.way.push_back(found_[number - 1].move);
-    std::reverse(prospect_.way.begin(), prospect_.way.end());
-    return true;
-  }
-
-  const ModelBase& model_;
-  const reference::Interpreter& interpreter_;
-  std::unordered_set<std::string> seen_;
-  std::vector<Found> found_;  // in order of discovery; the start is not among them
-  Prospect prospect_;
+/// How a state was found first.
+struct Origin {
+  std::size_t parent = 0;
+  reference::Move move;
 };
+
+std::vector<reference::Move> way_to(std::size_t state, const std::vector<Origin>& origins) {
+  std::vector<reference::Move> way;
+  for (; state > 0; state = origins[state].parent) way.push_back(origins[state].move);
+  std::reverse(way.begin(), way.end());
+  return way;
+}
+
+std::vector<reference::Move> moves_of(const std::vector<Neighbourhood::Edge>& edges) {
+  std::vector<reference::Move> moves;
+  for (const auto& edge : edges) moves.push_back(edge.move);
+  return moves;
+}
 
 }  // namespace
 
 Prospect look_ahead(const ModelBase& model, const reference::Interpreter& interpreter,
                     const PlainState& state, std::size_t most_states) {
-  return Search(model, interpreter).from(state, most_states);
+  Neighbourhood around(interpreter, {state});
+  std::vector<Origin> origins(1);
+  Prospect prospect;
+  while (around.has_more() && prospect.states < most_states && !prospect.finding) {
+    const std::size_t here = around.next();
+    const auto edges = around.expand();
+    ++prospect.states;
+    prospect.finding = deadlock(interpreter, around[here], moves_of(edges));
+    if (prospect.finding) prospect.way = way_to(here, origins);
+    for (const auto& edge : edges) {
+      if (edge.is_new) origins.push_back({here, edge.move});
+      const auto wrong = findings(model, interpreter, around[here], edge.move.state, edge.move.failure);
+      if (wrong.empty() || prospect.finding) continue;
+      prospect.finding = wrong.front();
+      prospect.way = way_to(here, origins);
+      prospect.way.push_back(edge.move);
+    }
+  }
+  prospect.complete = !around.has_more();
+  return prospect;
 }
 
 }  // namespace understudy::cli
