@@ -30,6 +30,13 @@ Trace cut_off() {
   return trace;
 }
 
+/// After the last step nothing ever happens again.
+Trace standstill() {
+  Trace trace = samples::endless_handover();
+  trace.loop = trace.moments.size() - 1;
+  return trace;
+}
+
 /// Fifty machines in five sites pass notes, crash and restart, for a thousand steps.
 class LargeTrace {
  public:
@@ -92,6 +99,7 @@ void write_pages(const std::filesystem::path& directory) {
   };
   write("lost_commit", samples::lost_commit());
   write("endless_handover", samples::endless_handover());
+  write("standstill", standstill());
   write("unhandled_event", samples::unhandled_event());
   write("cut_off", cut_off());
   write("hostile", samples::hostile(markup));

@@ -1,7 +1,7 @@
 // What a person does with a counterexample: open, step, follow, filter, search.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { clickText, close, count, frame, hash, open, press, selected, text, texts } from './browser.mjs';
@@ -86,10 +86,11 @@ test('an arrow leads from the sending to the delivery and back', async () => {
   assert.equal(await selected(page), 1);
   await clickText(page, '.messages button', 'step 2');
   assert.equal(await selected(page), 2);
-  assert.deepEqual(
-    (await texts(page, '.messages li')).map((line) => line.split(' ')[0]),
-    ['received', 'sent', 'sent'],
-  );
+  assert.deepEqual(await texts(page, '.messages li'), [
+    'received Write{commit: 0} from client, sent in step 1',
+    'sent Append{epoch: 0, log: 1} to replica1, lost in step 4',
+    'sent Ack{commit: 0} to client, delivered in step 3',
+  ]);
   await close(page);
 });
 
@@ -154,10 +155,31 @@ test('a lasso has a bracket, and a step that cannot be completed has no state', 
   assert.equal(loop.y + loop.height, last.y + last.height);
   await close(lasso);
 
+  const standstill = await open('standstill');
+  assert.equal(await text(standstill, '.loop'), 'nothing more ever happens');
+  const rest = await (await standstill.$('.loop')).boundingBox();
+  const end = await (await standstill.$('#step-5')).boundingBox();
+  assert.equal(rest.y, end.y + end.height);
+  await close(standstill);
+
   const failing = await open('unhandled_event');
   await press(failing, 'End');
   assert.match(await text(failing, '.row.fails'), /^5✗replica1 receives PeerDown/);
   assert.match(await text(failing, '.violation'), /replica1 has no rule for PeerDown in mode standby/);
   assert.match(await text(failing, '.state, section:last-child'), /leads to no state/);
   await close(failing);
+});
+
+test('the steps that matter are marked, and the others can be hidden', async () => {
+  const directory = process.env.PAGES;
+  const plain = await readFile(path.join(directory, 'lost_commit.html'), 'utf8');
+  const marked = plain.replace('"schema": 1,', '"schema": 1, "needed_steps": [2, 4],');
+  await writeFile(path.join(directory, 'marked.html'), marked);
+  const page = await open('marked');
+  assert.deepEqual(await texts(page, '.row.needed .number'), ['2', '4']);
+  await clickText(page, '.choice', 'only steps that matter');
+  assert.deepEqual(await texts(page, '.row .number'), ['0', '2', '4', '5']); // the first and the last stay
+  await press(page, 'j', 'j');
+  assert.equal(await selected(page), 4);
+  await close(page);
 });

@@ -71,23 +71,28 @@ function Messages({ view, step }) {
   return html`<section>
     <h3>Messages</h3>
     <ul class="messages">
-      ${ended.map(
-        (journey) =>
-          html`<li class=${journey.fate}>
-            <span class="verb">${journey.fate === 'delivered' ? 'received' : journey.fate}</span>${' '}
-            <code>${messageText(journey.message)}</code> from ${journey.from}
-            ${journey.fate === 'lost' && ` to ${journey.to}`}${journey.start !== step.index && html`, sent in ${go(journey.start)}`}
-          </li>`,
-      )}
-      ${left.map(
-        (journey) =>
-          html`<li class="sent">
-            <span class="verb">sent</span> <code>${messageText(journey.message)}</code> to
-            ${journey.to}${journey.end === null ? ', on its way at the end' : html`, ${journey.fate} in ${go(journey.end)}`}
-          </li>`,
-      )}
+      ${ended.map((journey) => html`<${Arrival} journey=${journey} step=${step} go=${go} />`)}
+      ${left.map((journey) => html`<${Departure} journey=${journey} go=${go} />`)}
     </ul>
   </section>`;
+}
+
+function Arrival({ journey, step, go }) {
+  const { fate, message, from, to, start } = journey;
+  const verb = fate === 'delivered' ? 'received' : fate;
+  const origin = start === step.index ? null : go(start);
+  const route = ` from ${from}${fate === 'lost' ? ` to ${to}` : ''}${origin ? ', sent in ' : ''}`;
+  return html`<li class=${fate}>
+    <span class="verb">${verb}</span> <code>${messageText(message)}</code>${route}${origin}
+  </li>`;
+}
+
+function Departure({ journey, go }) {
+  const { fate, message, to, end } = journey;
+  const route = ` to ${to}, ${end === null ? 'on its way at the end' : `${fate} in `}`;
+  return html`<li class="sent">
+    <span class="verb">sent</span> <code>${messageText(message)}</code>${route}${end !== null && go(end)}
+  </li>`;
 }
 
 function Properties({ view, step }) {

@@ -95,12 +95,8 @@ function Lane({ view, machine, x, rows }) {
   const top = (segment) => (segment.from === 0 ? 0 : middle(rank[segment.from]));
   const bottom = (segment) =>
     segment.to + 1 < rank.length ? Math.min(end, middle(rank[segment.to + 1])) : end;
-  const segments =
-    machine.segments.length > 0
-      ? machine.segments
-      : [{ from: 0, to: rank.length, mode: '', up: true, cut: [] }];
   return html`<g class="lane" data-machine=${machine.name}>
-    ${segments
+    ${machine.segments
       .filter((segment) => overlaps(rank[segment.from], rank[segment.to + 1] ?? Infinity, rows))
       .map((segment) => {
         const style = segment.up ? modeClass(view, segment.mode) : 'is-down';
@@ -119,19 +115,27 @@ function Lane({ view, machine, x, rows }) {
   </g>`;
 }
 
-/** A mode's name where the machine enters it, above the messages. */
+/** A mode's name where the machine enters it; right of the lane when it sends to the left only. */
 function ModeWords({ view, machine, x, rows }) {
   const rank = view.rank.value;
+  const column = view.column.value;
+  const side = ({ to }) => Math.sign(column.get(to) - column.get(machine.name));
+  const sidesOf = (step) =>
+    view.journeys.value.filter((one) => one.start === step && one.from === machine.name).map(side);
   return machine.segments
-    .filter(
-      (segment, place) =>
-        segment.up && segment.mode !== '' && segment.mode !== machine.segments[place - 1]?.mode,
-    )
-    .filter((segment) => segment.from > 0 && overlaps(rank[segment.from], rank[segment.from], rows))
-    .map(
-      (segment) =>
-        html`<text class="mode-word" x=${x - 8} y=${middle(rank[segment.from]) + 15}>${segment.mode}</text>`,
-    );
+    .filter(({ up, mode }, place) => up && mode !== '' && mode !== machine.segments[place - 1]?.mode)
+    .filter(({ from }) => from > 0 && overlaps(rank[from], rank[from], rows))
+    .map(({ from, mode }) => {
+      const sides = sidesOf(from);
+      const right = sides.includes(-1) && !sides.includes(1);
+      return html`<text
+        class="mode-word"
+        text-anchor=${right ? 'start' : 'end'}
+        x=${x + (right ? 8 : -8)}
+        y=${middle(rank[from]) + 15}
+        >${mode}</text
+      >`;
+    });
 }
 
 function isVisible(journey, view, rows, columns) {
@@ -204,7 +208,7 @@ function Label({ journey, from, to, start, end, lane }) {
   return html`<text class="message-name" x=${near.x} y=${near.y}>${clipped(journey.message.type)}</text>`;
 }
 
-export function storyOf(journey) {
+function storyOf(journey) {
   const { message, from, to, start } = journey;
   const where = `${messageText(message)} from ${from} to ${to}, sent in step ${start}`;
   if (journey.fate === 'waiting') return `${where}, on its way at the end`;

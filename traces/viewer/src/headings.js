@@ -57,7 +57,7 @@ function sitesOf(machines) {
 }
 
 /** The machine's condition in the state that the selected step leads to. */
-export function conditionAt(view, machine) {
+function conditionAt(view, machine) {
   const index = Math.min(view.selected.value, view.scenario.lastState);
   return machine.segments.find((segment) => segment.from <= index && index <= segment.to);
 }

@@ -1,10 +1,12 @@
 // Keys that work wherever the focus is, except in a field that takes text.
 
+import { ROW } from './geometry.js';
+
 export function listenToKeys(view) {
   const timeline = () => document.getElementById('timeline');
   const steps = () => document.getElementById('steps');
   const search = () => document.getElementById('search');
-  const page = () => Math.max(1, Math.floor(timeline().clientHeight / 38) - 3);
+  const page = () => Math.max(1, Math.floor(timeline().clientHeight / ROW) - 3);
   const actions = {
     j: () => view.move(1),
     ArrowDown: () => view.move(1),

@@ -42,13 +42,13 @@ function conditionOf(value, path) {
 
 /** Runs of states in which the condition stays the same: {from, to, mode, up, cut}, both ends included. */
 function segmentsOf(values) {
-  const path = values.length > 0 ? modePath(values[0]) : null;
+  const path = modePath(values[0]);
   const segments = [];
   values.forEach((value, index) => {
     const last = segments.at(-1);
-    const unchanged = last && (value === values[index - 1] || same(last.condition, conditionOf(value, path)));
-    if (unchanged) last.to = index;
-    else segments.push({ from: index, to: index, condition: conditionOf(value, path) });
+    const condition = conditionOf(value, path);
+    if (last && same(last.condition, condition)) last.to = index;
+    else segments.push({ from: index, to: index, condition });
   });
   return segments.map(({ from, to, condition }) => ({ from, to, ...condition }));
 }
@@ -180,11 +180,7 @@ export function readScenario(itf) {
     parameters: pairs(own.parameters),
     faults: pairs(own.faults),
     options: pairs(own.options).filter(([name]) => name !== 'checksum'),
-    machines: machines.map((machine, index) => ({
-      ...machine,
-      index,
-      busy: busy.has(machine.name),
-    })),
+    machines: machines.map((machine) => ({ ...machine, busy: busy.has(machine.name) })),
     variables: variables.map(({ inFile, name }) => ({
       inFile,
       name: visible(name),

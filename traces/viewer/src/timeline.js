@@ -54,7 +54,7 @@ export function Timeline({ view }) {
   const sizes = useComputed(() => {
     const { width } = box.value;
     const list = listWidth(width, view.scenario.telling.length);
-    return { list, tick: TICK, lane: laneWidth(view.machines.value.length, width - list) };
+    return { list, lane: laneWidth(view.machines.value.length, width - list) };
   });
   useEffect(() => reveal(scroller.current, view, sizes.value), [view.selected.value, view.steps.value]);
 
@@ -67,6 +67,7 @@ export function Timeline({ view }) {
   const columns = all ? span(0, Infinity, lane, lanes) : span(left, width - list, lane, lanes);
   const style = {
     '--list': `${list}px`,
+    '--head': `${HEAD}px`,
     width: `${list + lanes * lane}px`,
     height: `${HEAD + (steps.length + 1) * ROW}px`,
   };

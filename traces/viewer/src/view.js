@@ -1,6 +1,6 @@
 // What is shown at the moment: a few signals, and what follows from them.
 
-import { batch, computed, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { actionText, messageText } from './scenario.js';
 
 const FEW_MACHINES = 8; // of more, those that take no part are hidden at first
@@ -59,7 +59,9 @@ export function createView(scenario) {
     }
     return rank;
   });
-  view.journeys = computed(() => journeys.filter((one) => isShown(one.from) && isShown(one.to)));
+  view.journeys = computed(() =>
+    journeys.filter(({ from, to }) => view.column.value.has(from) && view.column.value.has(to)),
+  );
 
   const texts = steps.map(searchText);
   view.matches = computed(() => {
@@ -70,7 +72,7 @@ export function createView(scenario) {
   view.step = computed(() => steps[view.selected.value]);
 
   addMoves(view);
-  addFilters(view, idle);
+  addFilters(view);
   return view;
 }
 
@@ -83,7 +85,9 @@ function addMoves(view) {
   /** Moves by so many of the steps that are shown. */
   view.move = (by) => {
     const shown = view.steps.value;
-    const row = view.rank.value[view.selected.value] + by;
+    const here = view.rank.value[view.selected.value];
+    const isHidden = shown[here]?.index !== view.selected.value; // then the next one stands in its row
+    const row = here + by - (isHidden && by > 0 ? 1 : 0);
     view.select(shown[Math.max(0, Math.min(shown.length - 1, row))].index);
   };
   view.selectFirst = () => view.select(view.steps.value[0].index);
@@ -115,8 +119,7 @@ function addMoves(view) {
   });
 }
 
-function addFilters(view, idle) {
-  view.idle = idle;
+function addFilters(view) {
   view.setHidden = (names) => {
     view.hidden.value = new Set(names);
   };
@@ -125,11 +128,10 @@ function addFilters(view, idle) {
     if (!hidden.delete(name)) hidden.add(name);
     view.setHidden(hidden);
   };
-  view.setTheme = (theme) =>
-    batch(() => {
-      view.theme.value = theme;
-      document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme;
-    });
+  view.setTheme = (theme) => {
+    view.theme.value = theme;
+    document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme;
+  };
   /** Whether the place `path`, as in "replica0.disk.log", is wanted by the filter of fields. */
   view.wantsField = (path) => {
     const words = view.fields.value
