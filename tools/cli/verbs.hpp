@@ -13,6 +13,8 @@ ExitCode show(const Invocation& invocation, const std::vector<std::string>& word
 ExitCode check(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode compare(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode accept(const std::vector<std::string>& words);
+ExitCode graph(const std::vector<std::string>& words);
+ExitCode explore(const std::vector<std::string>& words);
 ExitCode trace(const std::vector<std::string>& words);
 
 }  // namespace understudy::cli
