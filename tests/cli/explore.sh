@@ -92,6 +92,7 @@ complains "cannot happen here"
 explores 4 primary_backup "save nowhere/x.itf.json"
 complains "cannot write nowhere/x.itf.json"
 refuses 2 "needs one model, or --from FILE" explore
+refuses 2 "--port is for the page: add --web" explore primary_backup --port 8000
 explores 0 primary_backup quit 1
 says_not "sends Write"
 
