@@ -2,35 +2,21 @@
 
 #include <algorithm>
 
-#include "checker/reference/interpreter.hpp"
+#include "checker/search/replayer.hpp"
 
 namespace understudy::search {
 namespace {
 
 using Kind = PropertyResult::Kind;
 
-/// The states from an initial one to the one with this index.
-std::vector<PlainState> path_to(std::size_t state, space::Space& space, space::Expander& expander,
-                                const store::PredecessorLog& log) {
+/// The successors that were taken, from an initial state to the state with this index, which is left in
+/// `state`.
+std::vector<std::uint32_t> way_to(std::size_t& state, const store::PredecessorLog& log) {
   std::vector<std::uint32_t> successors;
-  std::size_t index = state;
-  for (; log[index].parent != store::PredecessorLog::no_parent; index = log[index].parent)
-    successors.push_back(log[index].successor);
-  std::vector<space::Word> row = space.initial_states()[log[index].successor];
-  std::vector<PlainState> path{space.plain(row.data())};
-  std::vector<space::Word> next(space.row_width());
-  for (auto successor = successors.rbegin(); successor != successors.rend(); ++successor) {
-    row.resize(space.width());
-    row.resize(space.row_width(), 0);  // without a note, so that all successors are given
-    expander.begin_batch(nullptr);
-    expander.expand(row.data(), space.fingerprint(row.data()), 0);
-    const auto batch = expander.batch();
-    const auto taken = std::ranges::find(batch, *successor, &space::Successor::number);
-    expander.materialize(static_cast<std::size_t>(taken - batch.begin()), next.data());
-    row.swap(next);
-    path.push_back(space.plain(row.data()));
-  }
-  return path;
+  for (; log[state].parent != store::PredecessorLog::no_parent; state = log[state].parent)
+    successors.push_back(log[state].successor);
+  std::reverse(successors.begin(), successors.end());
+  return successors;
 }
 
 reference::FailureKind failure_of(Kind kind) {
@@ -46,85 +32,17 @@ reference::FailureKind failure_of(Kind kind) {
   }
 }
 
-[[noreturn]] void mismatch(const std::string& what) {
-  throw ReplayMismatch(
-      "the reference interpreter does not confirm the counterexample (" + what +
-      "): this is a defect of Understudy, or the model's handlers are not pure (try --check-purity)");
-}
-
-/// Executes a path of the engine again, step by step.
-class Replayer {
- public:
-  explicit Replayer(const reference::Interpreter& interpreter) : interpreter_(interpreter) {}
-
-  void begin(const PlainState& state) {
-    const auto initial = interpreter_.initial_states();
-    if (std::find(initial.begin(), initial.end(), state) == initial.end()) mismatch("another initial state");
-    append(Step{}, state);
-  }
-  void follow(const PlainState& state) {
-    const auto moves = interpreter_.moves(now_);
-    const auto taken = std::find_if(moves.begin(), moves.end(), [&](const reference::Move& move) {
-      return move.failure.kind == reference::FailureKind::none && move.state == state;
-    });
-    if (taken == moves.end()) mismatch("no step leads to state " + std::to_string(scenario_.moments.size()));
-    append(taken->step, taken->state);
-  }
-  /// The first move that fails in this way, as the last step.
-  std::string fail(reference::FailureKind kind) {
-    for (const auto& move : interpreter_.moves(now_))
-      if (move.failure.kind == kind) {
-        scenario_.failing_step = move.step;
-        return move.failure.explanation;
-      }
-    mismatch("no step fails");
-  }
-  /// The first move that violates the step property, as the last step.
-  std::string violate(const Property& property) {
-    for (const auto& move : interpreter_.moves(now_)) {
-      if (move.failure.kind != reference::FailureKind::none) continue;
-      const Verdict verdict = interpreter_.judge(property, now_, move.state);
-      if (verdict.holds()) continue;
-      append(move.step, move.state);
-      return verdict.explanation();
-    }
-    mismatch("no step violates the property");
-  }
-  std::string confirm_invariant(const Property& property) const {
-    const Verdict verdict = interpreter_.judge(property, now_, now_);
-    if (verdict.holds()) mismatch("the property holds in the last state");
-    return verdict.explanation();
-  }
-  std::string confirm_deadlock() const {
-    const auto moves = interpreter_.moves(now_);
-    if (interpreter_.may_stop(now_) ||
-        std::any_of(moves.begin(), moves.end(),
-                    [](const reference::Move& move) { return !move.uses_budget; }))
-      mismatch("the last state is not a deadlock");
-    return "nothing can happen any more, but the system is not at rest";
-  }
-  reference::Scenario take() { return std::move(scenario_); }
-
- private:
-  void append(Step step, const PlainState& state) {
-    now_ = state;
-    scenario_.moments.push_back({std::move(step), interpreter_.describe(state)});
-  }
-
-  const reference::Interpreter& interpreter_;
-  PlainState now_;
-  reference::Scenario scenario_;
-};
-
 }  // namespace
 
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
              const store::PredecessorLog& log) {
   const auto interpreter = reference::make_interpreter(model);
-  const auto path = path_to(entry.state, space, expander, log);
+  std::size_t state = entry.state;
+  const auto successors = way_to(state, log);
+  Walk walk(space, expander, log[state].successor);
   Replayer replayer(*interpreter);
-  replayer.begin(path.front());
-  for (std::size_t index = 1; index < path.size(); ++index) replayer.follow(path[index]);
+  replayer.begin(walk.state());
+  for (const std::uint32_t successor : successors) replayer.follow(walk.take_transition(successor));
   switch (entry.result.kind) {
     case Kind::invariant:
       entry.result.explanation = replayer.confirm_invariant(*entry.property);

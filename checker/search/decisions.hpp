@@ -12,7 +12,7 @@ class Decisions {
  public:
   struct Entry {
     PropertyResult result;
-    space::Findings bit;
+    space::Findings bit;                 // none of a temporal property
     const Property* property = nullptr;  // none for a built-in one
     bool is_found = false;               // violated, or a goal reached
     std::size_t state = 0;               // where, by index in the predecessor log
