@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-#include "checker/search/decisions.hpp"
+#include "checker/search/check.hpp"
 #include "checker/search/round.hpp"
 #include "checker/store/visited_set.hpp"
 
@@ -12,12 +12,13 @@ namespace understudy::search {
 template <class Shard>
 class BreadthFirst {
  public:
-  BreadthFirst(space::Space& space, Decisions& decisions, const Options& options)
+  /// `empty`: what the visited set is made of.
+  BreadthFirst(space::Space& space, Listener& listener, const Options& options, const Shard& empty)
       : space_(space),
-        decisions_(decisions),
+        listener_(listener),
         options_(options),
         crew_(options.threads),
-        visited_(space.width()),
+        visited_(empty),
         queue_(space.row_width()),
         round_(space, visited_, queue_, log_, crew_) {}
 
@@ -39,8 +40,7 @@ class BreadthFirst {
         queue_.release_before(begin);
         transitions_ += round_.transitions();
         Findings news = 0;
-        round_.for_each_sighting(
-            [&](const Sighting& one) { news |= decisions_.note(one.state, one.findings); });
+        round_.for_each_sighting([&](const Sighting& one) { news |= listener_.note(one); });
         if (news) round_.stop_deciding(news);
         consider_ending(begin);
       }
@@ -70,16 +70,17 @@ class BreadthFirst {
       queue_.write(index, fingerprint, row.data());
       log_.extend(1);
       log_.write(index, {store::PredecessorLog::no_parent, number});
-      decisions_.note(index, expander().check_initial(state));
+      const auto account = space_.account_slot();
+      listener_.note({index, expander().check_initial(state), account ? state[*account] : 0});
     }
-    if (decisions_.has_violation() && !options_.keep_going) ending_ = Ending::violated;
+    if (listener_.has_violation() && !options_.keep_going) ending_ = Ending::violated;
   }
 
   /// Called after every round, with the index of the first state that is not expanded.
   void consider_ending(std::size_t expanded) {
     const auto& limits = options_.limits;
     const Clock::time_point now = Clock::now();
-    if (decisions_.has_violation() && !options_.keep_going)
+    if (listener_.has_violation() && !options_.keep_going)
       ending_ = Ending::violated;
     else if (expanded == queue_.end())
       return;  // the last round was the last of all
@@ -126,7 +127,7 @@ class BreadthFirst {
   }
 
   space::Space& space_;
-  Decisions& decisions_;
+  Listener& listener_;
   const Options& options_;
   Crew crew_;
   Visited visited_;
