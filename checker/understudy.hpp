@@ -4,3 +4,4 @@
 #include "checker/dsl/history.hpp"
 #include "checker/dsl/hot.hpp"
 #include "checker/dsl/registry.hpp"
+#include "checker/dsl/temporal.hpp"

@@ -150,6 +150,7 @@ class Execution {
     const auto found = std::find_if(properties.begin(), properties.end(),
                                     [&](const auto& property) { return property.name == trace_.property; });
     if (found == properties.end() || found->kind == PropertyKind::goal) return;
+    if (is_temporal(found->kind)) return judge_loop();
     result_.judged = true;
     for (const auto& candidate : candidates_) {
       const bool is_step = found->kind == PropertyKind::step;
@@ -157,6 +158,12 @@ class Execution {
         return;
     }
     fail(fmt::format("the property \"{}\" holds at the end when executed", trace_.property));
+  }
+
+  /// A property of whole runs: the end must lead back to where the loop begins.
+  void judge_loop() {
+    if (trace_.loop && trace_.moments.at(*trace_.loop).state != trace_.moments.back().state)
+      fail(fmt::format("the end does not lead back to the state after step {}", *trace_.loop));
   }
 
   void judge_deadlock() {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/dsl/fairness.hpp"
 #include "checker/dsl/turn.hpp"
 
 namespace understudy {
@@ -61,6 +62,7 @@ class Behavior {
     std::vector<int> modes;  // empty: any
     std::function<bool(const M&)> guard;
     std::function<void(M&, Turn&)> handler;
+    Fairness fairness = Fairness::weak;
   };
   struct ModeTable {
     std::map<const EventType*, Reaction> reactions;
@@ -97,6 +99,10 @@ class Behavior {
       return step(
           std::move(name), [](const M&) { return true; }, handler);
     }
+    /// Whether temporal properties may assume that the step just declared is taken finally. Weakly fair
+    /// without these.
+    Rules& strongly_fair() { return fairness(Fairness::strong); }
+    Rules& unfair() { return fairness(Fairness::unfair); }
     /// Deferred messages keep their place and wait for another mode.
     template <StateType... E>
     Rules& defer() {
@@ -116,6 +122,13 @@ class Behavior {
     }
 
    private:
+    Rules& fairness(Fairness fairness) {
+      if (behavior_.steps_.empty() || behavior_.steps_.back().modes != modes_)
+        throw ModelError(fmt::format(
+            "{} declares the fairness of a step before any step: put it behind .step(...)", type_name<M>()));
+      behavior_.steps_.back().fairness = fairness;
+      return *this;
+    }
     Rules& set(const EventType& type, Reaction reaction, Handler handler) {
       for (int mode : modes_) {
         auto& table = behavior_.table(mode);

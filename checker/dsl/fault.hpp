@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/dsl/fairness.hpp"
 #include "checker/dsl/machine.hpp"
 
 namespace understudy {
@@ -16,11 +17,12 @@ struct FaultDeclaration {
   using Effect = std::function<std::optional<std::string>(MachineId, const std::string& local, Turn&)>;
 
   Kind kind = Kind::crash;
-  std::string name;               // what `--faults name=n` calls it
-  int budget = 1;                 // how often in one run, over all its places
-  std::vector<MachineId> places;  // machines hit; for lose and duplicate: the receivers
-  bool undone = false;            // crash and lose_disk: may restart; partition: may heal. Without a budget.
-  Notice notice;                  // who is told of a crash, and with which message
+  std::string name;                   // what `--faults name=n` calls it
+  int budget = 1;                     // how often in one run, over all its places
+  std::vector<MachineId> places;      // machines hit; for lose and duplicate: the receivers
+  bool undone = false;                // crash and lose_disk: restarts; partition: heals. Without a budget.
+  Fairness undoing = Fairness::weak;  // whether that must happen finally
+  Notice notice;                      // who is told of a crash, and with which message
   std::vector<MachineId> notified;
   std::vector<MachineId> side_a, side_b;  // partition: every link between the two sides is cut
   std::string side_a_name, side_b_name;
@@ -38,10 +40,14 @@ class FaultBuilder {
     fault_->budget = times;
     return *this;
   }
-  /// A machine that is down may come back at any later moment.
-  FaultBuilder& restart() { return fault_->undone = true, *this; }
-  /// A partition may end at any later moment.
-  FaultBuilder& heal() { return fault_->undone = true, *this; }
+  /// A machine that is down comes back, at any later moment.
+  FaultBuilder& restart() { return undo(Fairness::weak); }
+  /// The same, or it stays down for ever.
+  FaultBuilder& may_restart() { return undo(Fairness::unfair); }
+  /// A partition ends, at any later moment.
+  FaultBuilder& heal() { return undo(Fairness::weak); }
+  /// The same, or it lasts for ever.
+  FaultBuilder& may_heal() { return undo(Fairness::unfair); }
   /// `targets` receive E when it happens: a perfect failure detector. E is made from the victim when it can
   /// be.
   template <StateType E, class Targets>
@@ -62,6 +68,12 @@ class FaultBuilder {
   FaultBuilder& named(std::string name) { return fault_->name = std::move(name), *this; }
 
  private:
+  FaultBuilder& undo(Fairness fairness) {
+    fault_->undone = true;
+    fault_->undoing = fairness;
+    return *this;
+  }
+
   FaultDeclaration* fault_;
 };
 

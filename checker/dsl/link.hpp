@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "checker/dsl/fairness.hpp"
+
 namespace understudy {
 
 /// How messages of one sender wait at one receiver.
@@ -23,9 +25,10 @@ struct LinkPolicy {
   Order order = Order::fifo;
   WhenDown when_down = WhenDown::lose;
   WhenCut when_cut = WhenCut::hold;
-  bool lossy = false;        ///< the fault "lose" may hit its messages
-  bool duplicating = false;  ///< the fault "duplicate" may hit its messages
-  int capacity = 16;         ///< messages of this sender that may wait; one more is a violation
+  bool lossy = false;                  ///< the fault "lose" may hit its messages
+  bool duplicating = false;            ///< the fault "duplicate" may hit its messages
+  Fairness fairness = Fairness::weak;  ///< of its deliveries
+  int capacity = 16;                   ///< messages of this sender that may wait; one more is a violation
 };
 
 }  // namespace understudy

@@ -22,6 +22,10 @@ LinkBuilder& LinkBuilder::order(Order order) {
   return each([&](LinkPolicy& link) { link.order = order; });
 }
 
+LinkBuilder& LinkBuilder::fairness(Fairness fairness) {
+  return each([&](LinkPolicy& link) { link.fairness = fairness; });
+}
+
 LinkBuilder& LinkBuilder::capacity(int messages) {
   if (messages < 1) throw ModelError("a link needs a capacity of at least one message");
   return each([&](LinkPolicy& link) { link.capacity = messages; });

@@ -30,11 +30,15 @@ class LinkBuilder {
   LinkBuilder& may_lose(int times);
   /// The adversary may repeat waiting messages, `times` in one run (fault "duplicate").
   LinkBuilder& may_duplicate(int times);
+  /// Whether temporal properties may assume that what waits is delivered finally. Weakly fair without these.
+  LinkBuilder& strongly_fair() { return fairness(Fairness::strong); }
+  LinkBuilder& unfair() { return fairness(Fairness::unfair); }
   /// Only from the first to the second; without it a link carries both directions.
   LinkBuilder& one_way();
 
  private:
   LinkBuilder& order(Order order);
+  LinkBuilder& fairness(Fairness fairness);
   template <class Change>
   LinkBuilder& each(Change change);
   LinkBuilder& exposed(FaultDeclaration::Kind kind, const char* name, bool LinkPolicy::*flag, int times);

@@ -31,7 +31,9 @@ class Machine {
   /// Indices of the internal steps that are enabled.
   virtual std::vector<int> enabled_steps(const std::string& local) const = 0;
   virtual std::string step(const std::string& local, int index, Turn& turn) const = 0;
+  virtual int steps() const { return 0; }
   virtual std::string step_name(int index) const = 0;
+  virtual Fairness step_fairness(int) const { return Fairness::weak; }
   /// Runs the `on_call` handler; `reply` receives the encoded answer.
   virtual std::string call(const std::string& local, const Message& request, Turn& turn,
                            std::string& reply) const = 0;
@@ -95,6 +97,10 @@ class TypedMachine final : public Stateful<M, Machine> {
   }
   std::string step_name(int index) const override {
     return behavior().steps()[static_cast<std::size_t>(index)].name;
+  }
+  int steps() const override { return static_cast<int>(behavior().steps().size()); }
+  Fairness step_fairness(int index) const override {
+    return behavior().steps()[static_cast<std::size_t>(index)].fairness;
   }
   std::string call(const std::string& local, const Message& request, Turn& turn,
                    std::string& reply) const override {

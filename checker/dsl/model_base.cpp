@@ -12,6 +12,16 @@ const char* to_string(PropertyKind kind) {
       return "step property";
     case PropertyKind::goal:
       return "reachable goal";
+    case PropertyKind::eventually:
+      return "eventually";
+    case PropertyKind::always_eventually:
+      return "always eventually";
+    case PropertyKind::eventually_always:
+      return "eventually always";
+    case PropertyKind::leads_to:
+      return "leads to";
+    case PropertyKind::always_possible:
+      return "always possible";
   }
   return "property";
 }

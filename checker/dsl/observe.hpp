@@ -276,7 +276,7 @@ struct Signature<R (*)(P...)> {
 template <class Predicate, class... P>
 Property bind_predicate(const ModelBase& model, const PropertyDraft& draft, Predicate predicate,
                         std::tuple<P...>*) {
-  Property property{draft.name, draft.kind, draft.description, {}, {}, false, {}};
+  Property property{draft.name, draft.kind, draft.description, {}, {}, false, {}, {}};
   try {
     (Observer<P>::bind(model, property), ...);
   } catch (const UsageError& error) {

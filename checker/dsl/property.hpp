@@ -34,11 +34,18 @@ Verdict violated(fmt::format_string<Arguments...> text, Arguments&&... arguments
 }
 
 enum class PropertyKind : std::uint8_t {
-  invariant,  ///< true in every reachable state
-  step,       ///< true of every step: before and after
-  goal        ///< some reachable state makes it true; guards against a model in which nothing can happen
+  invariant,   ///< true in every reachable state
+  step,        ///< true of every step: before and after
+  goal,        ///< some reachable state makes it true; guards against a model in which nothing can happen
+  eventually,  ///< every fair run makes it true at some moment
+  always_eventually,  ///< every fair run makes it true again and again
+  eventually_always,  ///< from some moment of every fair run on it stays true
+  leads_to,           ///< whenever one thing is true, another is then or later, in every fair run
+  always_possible     ///< from every reachable state some path without faults makes it true
 };
 const char* to_string(PropertyKind kind);
+/// Whether it is a property of whole runs, decided on the graph of states.
+constexpr bool is_temporal(PropertyKind kind) { return kind >= PropertyKind::eventually; }
 
 class ModelBase;
 class System;
@@ -59,6 +66,22 @@ struct Observation {
 /// Appends those facts about a machine (an object of its type) on which a property depends.
 using Projection = std::function<void(const void* object, std::string& facts)>;
 
+struct Property;
+
+/// A predicate on states, out of which temporal properties are made: `predicate` is a goal. The focus says
+/// which machine it is asked about if it is about every machine by itself.
+struct Condition {
+  std::shared_ptr<const Property> predicate;
+  MachineId focus;
+};
+
+/// A temporal property about one value or one machine; most properties have just one instance.
+struct TemporalInstance {
+  std::string about;  // "record 2", "replica1"; empty if there is nothing to distinguish
+  Condition p;
+  Condition q;  // of leads_to: what p leads to
+};
+
 /// A property bound to one model: what it observes, and how to judge.
 struct Property {
   struct Observed {
@@ -71,8 +94,9 @@ struct Property {
   std::vector<Observed> observed;  // by machine, without repeats
   std::vector<Observed> focuses;   // asked about each of these by itself; none: asked once
   bool observes_messages = false;
-  /// `after` equals `before` except for step properties.
+  /// `after` equals `before` except for step properties. None of a temporal property.
   std::function<Verdict(const Observation& before, const Observation& after)> judge;
+  std::vector<TemporalInstance> instances;  // of a temporal property, which holds if all of these do
 };
 
 /// A property that has not met its model yet: what `model.check` takes.

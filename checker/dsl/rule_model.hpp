@@ -8,6 +8,18 @@
 
 namespace understudy {
 
+/// The end of the sentence `model.rule(...)`: whether temporal properties may assume that the rule is taken
+/// finally. Weakly fair, for each index by itself, without it.
+class RuleFairness {
+ public:
+  explicit RuleFairness(Fairness& fairness) : fairness_(fairness) {}
+  void strongly_fair() { fairness_ = Fairness::strong; }
+  void unfair() { fairness_ = Fairness::unfair; }
+
+ private:
+  Fairness& fairness_;
+};
+
 /// A model that is one global state: guarded commands on a plain described struct of fixed size.
 ///
 ///     model.initial(State{});
@@ -22,15 +34,15 @@ class RuleModel : public RuleModelBase {
   void initial(const State& state) { initial_.push_back(state); }
   /// Whenever `guard(state)` is true, `action(state)` may change it.
   template <class Guard, class Action>
-  void rule(std::string name, Guard guard, Action action) {
+  RuleFairness rule(std::string name, Guard guard, Action action) {
     const auto indexed_guard = [guard](const State& state, int) -> bool { return guard(state); };
     const auto indexed_action = [action](State& state, int) { action(state); };
-    add_rule(std::move(name), false, 1, indexed_guard, indexed_action);
+    return add_rule(std::move(name), false, 1, indexed_guard, indexed_action);
   }
   /// A rule for each index 0..count-1, named "name(index)".
   template <class Guard, class Action>
-  void rule(std::string name, int count, Guard guard, Action action) {
-    add_rule(std::move(name), true, count, guard, action);
+  RuleFairness rule(std::string name, int count, Guard guard, Action action) {
+    return add_rule(std::move(name), true, count, guard, action);
   }
   /// States in which the system may end; any other state without a successor is a deadlock.
   template <class Predicate>
@@ -46,6 +58,10 @@ class RuleModel : public RuleModelBase {
   void expand(const std::uint32_t* state, RuleSuccessors& out) const override {
     const State unpacked = unpack_words(state);
     for (const auto& rule : rules_) rule->expand(unpacked, out);
+  }
+  void classes(const std::uint32_t* state, std::vector<FairClasses::Number>& out) const override {
+    const State unpacked = unpack_words(state);
+    for (const auto& rule : rules_) rule->list_classes(unpacked, out);
   }
   std::uint64_t failing(std::span<const Property* const> properties, const std::uint32_t* before,
                         const std::uint32_t* after) const override {
@@ -95,6 +111,13 @@ class RuleModel : public RuleModelBase {
     for (const auto& rule : rules_) names.push_back(rule->name);
     return names;
   }
+  std::vector<FairClass> fair_classes() const override {
+    std::vector<FairClass> classes;
+    for (const auto& rule : rules_)
+      for (int index = 0; index < rule->count; ++index)
+        classes.push_back({rule->name_of(index), rule->fairness});
+    return classes;
+  }
   void finish() override {
     if (initial_.empty()) throw ModelError(name() + " has no initial state: add one with model.initial");
     RuleModelBase::finish();
@@ -111,22 +134,29 @@ class RuleModel : public RuleModelBase {
 
   /// One rule with all its indices: a single indirect call for each state, the guards inlined.
   struct Rule {
-    explicit Rule(std::string rule_name) : name(std::move(rule_name)) {}
+    Rule(std::string rule_name, bool is_indexed, int indices, int first)
+        : name(std::move(rule_name)), shows_index(is_indexed), count(indices), first_class(first) {}
     virtual ~Rule() = default;
     virtual void expand(const State& state, RuleSuccessors& out) const = 0;
     virtual void list(const State& state, std::vector<Move>& out) const = 0;
+    virtual void list_classes(const State& state, std::vector<FairClasses::Number>& out) const = 0;
+    std::string name_of(int index) const { return shows_index ? fmt::format("{}({})", name, index) : name; }
+    FairClasses::Number class_of(int index) const {
+      return static_cast<FairClasses::Number>(first_class + index);
+    }
+
     std::string name;
+    bool shows_index;
+    int count;
+    int first_class;
+    Fairness fairness = Fairness::weak;
   };
   template <class Guard, class Action>
   struct IndexedRule final : Rule {
-    IndexedRule(std::string rule_name, bool shows_index, int count, Guard guard, Action action)
-        : Rule(std::move(rule_name)),
-          shows_index_(shows_index),
-          count_(count),
-          guard_(guard),
-          action_(action) {}
+    IndexedRule(std::string rule_name, bool is_indexed, int indices, int first, Guard guard, Action action)
+        : Rule(std::move(rule_name), is_indexed, indices, first), guard_(guard), action_(action) {}
     void expand(const State& state, RuleSuccessors& out) const override {
-      for (int index = 0; index < count_; ++index) {
+      for (int index = 0; index < this->count; ++index) {
         if (!guard_(state, index)) continue;
         State next = state;
         action_(next, index);
@@ -134,25 +164,29 @@ class RuleModel : public RuleModelBase {
       }
     }
     void list(const State& state, std::vector<Move>& out) const override {
-      for (int index = 0; index < count_; ++index) {
+      for (int index = 0; index < this->count; ++index) {
         if (!guard_(state, index)) continue;
         State next = state;
         action_(next, index);
-        out.push_back({shows_index_ ? fmt::format("{}({})", this->name, index) : this->name, bytes_of(next)});
+        out.push_back({this->name_of(index), bytes_of(next), this->class_of(index)});
       }
+    }
+    void list_classes(const State& state, std::vector<FairClasses::Number>& out) const override {
+      for (int index = 0; index < this->count; ++index)
+        if (guard_(state, index)) out.push_back(this->class_of(index));
     }
 
    private:
-    bool shows_index_;
-    int count_;
     Guard guard_;
     Action action_;
   };
 
   template <class Guard, class Action>
-  void add_rule(std::string name, bool shows_index, int count, Guard guard, Action action) {
-    rules_.push_back(
-        std::make_unique<IndexedRule<Guard, Action>>(std::move(name), shows_index, count, guard, action));
+  RuleFairness add_rule(std::string name, bool is_indexed, int count, Guard guard, Action action) {
+    rules_.push_back(std::make_unique<IndexedRule<Guard, Action>>(std::move(name), is_indexed, count,
+                                                                  classes_, guard, action));
+    classes_ += count;
+    return RuleFairness(rules_.back()->fairness);
   }
 
   static void pack_words(const State& state, std::uint32_t* out) {
@@ -180,6 +214,7 @@ class RuleModel : public RuleModelBase {
 
   std::vector<State> initial_;
   std::vector<std::unique_ptr<Rule>> rules_;
+  int classes_ = 0;  // fair classes: one for each rule and index
   std::function<bool(const State&)> may_stop_ = [](const State&) { return false; };
 };
 

@@ -6,6 +6,7 @@
 #include <typeindex>
 #include <vector>
 
+#include "checker/dsl/fairness.hpp"
 #include "checker/dsl/model_base.hpp"
 
 namespace understudy {
@@ -40,6 +41,7 @@ class RuleModelBase : public ModelBase {
   struct Move {
     std::string name;   // "prepare(2)"
     std::string state;  // canonical bytes
+    FairClasses::Number fair_class = FairClasses::none;
   };
 
   virtual std::type_index state_type() const = 0;
@@ -47,6 +49,8 @@ class RuleModelBase : public ModelBase {
   virtual void pack_initial(RuleSuccessors& out) const = 0;
   /// Appends the successors in the order of the rules and of their indices.
   virtual void expand(const std::uint32_t* state, RuleSuccessors& out) const = 0;
+  /// Appends the fair class of each of those successors.
+  virtual void classes(const std::uint32_t* state, std::vector<FairClasses::Number>& out) const = 0;
   /// Which of the properties do not hold in the state (of the step): bit i for the i-th of them.
   virtual std::uint64_t failing(std::span<const Property* const> properties, const std::uint32_t* before,
                                 const std::uint32_t* after) const = 0;
@@ -60,6 +64,8 @@ class RuleModelBase : public ModelBase {
   virtual bool may_stop(const std::string& state) const = 0;
   virtual Variables describe(const std::string& state) const = 0;
   virtual std::vector<std::string> rule_names() const = 0;
+  /// One for each rule and index.
+  virtual std::vector<FairClass> fair_classes() const = 0;
 };
 
 }  // namespace understudy

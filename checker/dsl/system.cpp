@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "checker/dsl/observe.hpp"
+#include "checker/dsl/temporal.hpp"
 
 namespace understudy {
 
@@ -164,7 +165,20 @@ void System::finish() {
   refuse_unclear_partitions();
   refuse_links_and_faults_of_monitors();
   note_observers();
+  check_hot_monitors();
+  fair_classes_ = FairClasses(*this);
   ModelBase::finish();
+}
+
+void System::check_hot_monitors() {
+  for (MachineId id : monitors_) {
+    const Monitor& monitor = monitor_at(id);
+    const auto modes = monitor.modes();
+    if (std::any_of(modes.begin(), modes.end(),
+                    [&](const auto& mode) { return monitor.is_hot_in_mode(mode.first); }))
+      check(never_stays_hot(monitor.name() + " never stays hot", id)
+                .describe("no fair run leaves the monitor in a hot mode for ever"));
+  }
 }
 
 void System::apply_network() {

@@ -144,6 +144,7 @@ class System : public ModelBase {
   const std::deque<FaultDeclaration>& fault_declarations() const { return faults_; }
   const std::deque<Site>& sites() const { return sites_; }
   std::string site_of(MachineId machine) const;
+  const FairClasses& fair_classes() const { return fair_classes_; }
   Granularity granularity() const { return granularity_; }
 
   WholeState initial() const;
@@ -196,6 +197,7 @@ class System : public ModelBase {
   void refuse_unclear_partitions() const;
   void refuse_links_and_faults_of_monitors() const;
   void note_observers();
+  void check_hot_monitors();
   void refuse_repeats(const Site& site) const;
   Value describe(const MachineState& state, MachineId id) const;
 
@@ -208,6 +210,7 @@ class System : public ModelBase {
   std::deque<FaultDeclaration> faults_;  // a deque: builders point into it
   std::deque<Site> sites_;
   Granularity granularity_ = Granularity::turn;
+  FairClasses fair_classes_;
 };
 
 template <class M>

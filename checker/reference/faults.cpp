@@ -26,12 +26,13 @@ void MoveCollector::restart_of(MachineId machine) {
   before.machines[machine.index].up = true;
   run(machine, before,
       {Step::Kind::fault, fmt::format("restart({})", name(machine)), name(machine), {}, {}, {}, {}}, {},
+      fair().restart(machine),
       [&](const std::string& local, Turn& turn) { return system_.machine(machine).restart(local, turn); });
 }
 
 void MoveCollector::faults_of(std::size_t declaration) {
   const auto& fault = system_.fault_declarations()[declaration];
-  if (fault.kind == FaultDeclaration::Kind::partition && fault.undone) heal(fault);
+  if (fault.kind == FaultDeclaration::Kind::partition && fault.undone) heal(declaration);
   if (state_.budgets[declaration] == 0) return;
   WholeState after = state_;
   --after.budgets[declaration];
@@ -72,7 +73,7 @@ void MoveCollector::crash(const FaultDeclaration& fault, MachineId victim, Whole
   if (was_up && fault.notice)
     for (MachineId target : fault.notified)
       if (target != victim && !deposit({victim, target, fault.notice(victim)}, after, step, failure)) break;
-  moves_.push_back({std::move(step), std::move(after), std::move(failure), true});
+  moves_.push_back({std::move(step), std::move(after), std::move(failure), true, FairClasses::none});
 }
 
 void MoveCollector::partition(const FaultDeclaration& fault, WholeState after) {
@@ -91,10 +92,11 @@ void MoveCollector::partition(const FaultDeclaration& fault, WholeState after) {
   };
   for (MachineId machine : fault.side_a) cut(machine, fault.side_b);
   for (MachineId machine : fault.side_b) cut(machine, fault.side_a);
-  add(std::move(step), std::move(after), true);
+  add(std::move(step), std::move(after), true, FairClasses::none);
 }
 
-void MoveCollector::heal(const FaultDeclaration& fault) {
+void MoveCollector::heal(std::size_t declaration) {
+  const auto& fault = system_.fault_declarations()[declaration];
   if (!is_cut(state_, fault)) return;
   WholeState after = state_;
   const auto join = [&](MachineId receiver, const std::vector<MachineId>& senders) {
@@ -110,7 +112,7 @@ void MoveCollector::heal(const FaultDeclaration& fault) {
        {},
        {},
        {}},
-      std::move(after), false);
+      std::move(after), false, fair().heal(declaration));
 }
 
 void MoveCollector::lose_or_duplicate(const FaultDeclaration& fault, MachineId receiver,
@@ -134,7 +136,7 @@ void MoveCollector::lose_or_duplicate(const FaultDeclaration& fault, MachineId r
       mailbox.erase(place);
     else
       mailbox.insert(place + 1, Envelope(envelope));
-    add(std::move(step), std::move(next), true);
+    add(std::move(step), std::move(next), true, FairClasses::none);
   }
 }
 
@@ -144,6 +146,7 @@ void MoveCollector::custom(const FaultDeclaration& fault, MachineId place, const
   const auto earlier = moves_.size();
   run(
       place, after, {Step::Kind::fault, system_.fault_name(fault, place), name(place), {}, {}, {}, {}}, {},
+      FairClasses::none,
       [&](const std::string& local, Turn& turn) {
         const auto changed = fault.effect(place, local, turn);
         possible = changed.has_value();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/dsl/fairness.hpp"
 #include "checker/dsl/model_base.hpp"
 #include "checker/dsl/whole_state.hpp"
 #include "checker/reference/step.hpp"
@@ -24,6 +25,7 @@ struct Move {
   PlainState state;  // the successor; meaningless when the step failed
   Failure failure;
   bool uses_budget = false;  // a fault: it does not save a system from being deadlocked
+  FairClasses::Number fair_class = FairClasses::none;  // among those of `fair_classes`
 };
 
 /// The slow and obvious interpreter: whole states, nothing remembered, nothing shared with the engine but the
@@ -36,8 +38,14 @@ class Interpreter {
   virtual Variables describe(const PlainState& state) const = 0;
   /// Whether the system may end here; asked only of states in which nothing but faults can happen.
   virtual bool may_stop(const PlainState& state) const = 0;
+  virtual std::vector<FairClass> fair_classes() const = 0;
   virtual Verdict judge(const Property& property, const PlainState& before,
                         const PlainState& after) const = 0;
+  bool is_true(const Condition& condition, const PlainState& state) const;
+
+ protected:
+  /// Judges a predicate for its focus; without a machine if it has none.
+  virtual Verdict judge_about(const Property& property, MachineId focus, const PlainState& state) const = 0;
 };
 
 std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model);

@@ -17,7 +17,11 @@ class RuleInterpreter final : public Interpreter {
   std::vector<Move> moves(const PlainState& state) const override {
     std::vector<Move> moves;
     for (auto& move : model_.moves(std::get<std::string>(state)))
-      moves.push_back({{Step::Kind::rule, move.name, {}, {}, {}, {}, {}}, std::move(move.state), {}, false});
+      moves.push_back({{Step::Kind::rule, move.name, {}, {}, {}, {}, {}},
+                       std::move(move.state),
+                       {},
+                       false,
+                       move.fair_class});
     return moves;
   }
   Variables describe(const PlainState& state) const override {
@@ -29,6 +33,12 @@ class RuleInterpreter final : public Interpreter {
   Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const override {
     if (property.kind == PropertyKind::step && before == after) return holds();  // nothing happened
     return model_.judge(property, std::get<std::string>(before), std::get<std::string>(after));
+  }
+  std::vector<FairClass> fair_classes() const override { return model_.fair_classes(); }
+
+ protected:
+  Verdict judge_about(const Property& property, MachineId, const PlainState& state) const override {
+    return judge(property, state, state);
   }
 
  private:

@@ -18,6 +18,9 @@ struct Scenario {
   std::vector<Moment> moments;
   /// A last step that could not complete (unhandled event, overflow, assertion): it leads to no state.
   std::optional<Step> failing_step;
+  /// Of a run that never ends: from the last moment it goes on as from this one. The last moment itself: it
+  /// stops there for ever.
+  std::optional<std::size_t> loop;
 };
 
 }  // namespace understudy::reference

@@ -76,4 +76,15 @@ Verdict SystemInterpreter::judge(const Property& property, const PlainState& bef
   return holds();
 }
 
+Verdict SystemInterpreter::judge_about(const Property& property, MachineId focus,
+                                       const PlainState& state) const {
+  FullObservation seen(system_, std::get<WholeState>(state));
+  seen.observation.focus = focus;
+  return property.judge(seen.observation, seen.observation);
+}
+
+bool Interpreter::is_true(const Condition& condition, const PlainState& state) const {
+  return judge_about(*condition.predicate, condition.focus, state).holds();
+}
+
 }  // namespace understudy::reference

@@ -19,6 +19,10 @@ class SystemInterpreter final : public Interpreter {
   }
   bool may_stop(const PlainState& state) const override;
   Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const override;
+  std::vector<FairClass> fair_classes() const override { return system_.fair_classes().all(); }
+
+ protected:
+  Verdict judge_about(const Property& property, MachineId focus, const PlainState& state) const override;
 
  private:
   std::size_t count() const { return system_.machines().size(); }
@@ -43,10 +47,10 @@ class MoveCollector {
   bool is_deliverable(const MachineState& machine, std::size_t position, const Machine& behavior) const;
   /// Runs a handler once for each way its choices can go, from `before`, and adds a move for each.
   void run(MachineId machine, const WholeState& before, const Step& step, MachineId sender,
-           const Handler& handler, bool uses_budget = false);
+           FairClasses::Number fair_class, const Handler& handler, bool uses_budget = false);
   void crash(const FaultDeclaration& fault, MachineId victim, WholeState after);
   void partition(const FaultDeclaration& fault, WholeState after);
-  void heal(const FaultDeclaration& fault);
+  void heal(std::size_t declaration);
   void lose_or_duplicate(const FaultDeclaration& fault, MachineId receiver, const WholeState& after);
   void custom(const FaultDeclaration& fault, MachineId place, const WholeState& after);
   /// What the machine's turn sent and announced: the monitors see it first, then it goes to mailboxes or the
@@ -59,9 +63,10 @@ class MoveCollector {
   bool deposit(const Envelope& envelope, WholeState& state, Step& step, Failure& failure) const;
   Step::Message message_of(const Envelope& envelope) const;
   const std::string& name(MachineId machine) const { return system_.names()[machine.index]; }
-  void add(Step step, WholeState state, bool uses_budget) {
-    moves_.push_back({std::move(step), std::move(state), {}, uses_budget});
+  void add(Step step, WholeState state, bool uses_budget, FairClasses::Number fair_class) {
+    moves_.push_back({std::move(step), std::move(state), {}, uses_budget, fair_class});
   }
+  const FairClasses& fair() const { return system_.fair_classes(); }
 
   const System& system_;
   const WholeState& state_;

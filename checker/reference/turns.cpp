@@ -54,7 +54,7 @@ void MoveCollector::turns_of(MachineId machine) {
     const std::string text = system_.machine(machine).step_name(step);
     run(machine, state_,
         {Step::Kind::internal, fmt::format("{}: {}", name(machine), text), name(machine), {}, {}, {}, {}}, {},
-        [&](const std::string& local, Turn& turn) {
+        fair().step(machine, step), [&](const std::string& local, Turn& turn) {
           return system_.machine(machine).step(local, step, turn);
         });
   }
@@ -97,11 +97,12 @@ void MoveCollector::deliver(MachineId machine, std::size_t position) {
     case Reaction::ignore:
       step.kind = Step::Kind::ignore;
       step.name = fmt::format("{} ignores {}", name(machine), what);
-      return add(std::move(step), std::move(before), false);
+      return add(std::move(step), std::move(before), false, fair().delivery(envelope.from, machine));
     case Reaction::handle:
-      return run(machine, before, step, envelope.from, [&](const std::string& local, Turn& turn) {
-        return behavior.deliver(local, envelope.message, turn);
-      });
+      return run(machine, before, step, envelope.from, fair().delivery(envelope.from, machine),
+                 [&](const std::string& local, Turn& turn) {
+                   return behavior.deliver(local, envelope.message, turn);
+                 });
     default: {
       const std::string mode = behavior.mode_name(before.machines[machine.index].local);
       moves_.push_back(
@@ -109,7 +110,8 @@ void MoveCollector::deliver(MachineId machine, std::size_t position) {
            {},
            {FailureKind::unhandled_event, fmt::format("{} has no rule for {}{}", name(machine), what,
                                                       mode.empty() ? "" : " in mode " + mode)},
-           false});
+           false,
+           fair().delivery(envelope.from, machine)});
     }
   }
 }
@@ -128,14 +130,14 @@ void MoveCollector::send_first(MachineId machine) {
             {}};
   Failure failure;
   if (observe(envelope, after, failure)) deposit(envelope, after, step, failure);
-  moves_.push_back({std::move(step), std::move(after), std::move(failure), false});
+  moves_.push_back({std::move(step), std::move(after), std::move(failure), false, fair().departure(machine)});
 }
 
 void MoveCollector::run(MachineId machine, const WholeState& before, const Step& step, MachineId sender,
-                        const Handler& handler, bool uses_budget) {
+                        FairClasses::Number fair_class, const Handler& handler, bool uses_budget) {
   ChoiceScript script;
   do {
-    Move move{step, before, {}, uses_budget};
+    Move move{step, before, {}, uses_budget, fair_class};
     auto& after = std::get<WholeState>(move.state);
     Host host(system_, after, script, machine);
     Turn turn(system_, host, machine, sender);

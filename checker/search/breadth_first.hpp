@@ -12,17 +12,21 @@ namespace understudy::search {
 template <class Shard>
 class BreadthFirst {
  public:
-  /// `empty`: what the visited set is made of.
-  BreadthFirst(space::Space& space, Listener& listener, const Options& options, const Shard& empty)
+  /// `empty`: what the visited set is made of. `conditions`: those of the temporal properties; if there are
+  /// any, the graph of states is recorded.
+  BreadthFirst(space::Space& space, Listener& listener, const Options& options, const Shard& empty,
+               const std::vector<Condition>& conditions = {})
       : space_(space),
         listener_(listener),
         options_(options),
         crew_(options.threads),
         visited_(empty),
         queue_(space.row_width()),
-        round_(space, visited_, queue_, log_, crew_) {}
+        recorder_(conditions.empty() ? std::nullopt
+                                     : std::make_optional<GraphRecorder>(space, conditions, crew_)),
+        round_(space, visited_, queue_, log_, crew_, recorder_ ? &*recorder_ : nullptr) {}
 
-  /// Fills everything of the result but the properties.
+  /// Fills everything of the result but the properties and the time.
   void run(Result& result) {
     insert_initial_states();
     std::size_t begin = 0;
@@ -51,6 +55,8 @@ class BreadthFirst {
   }
 
   const store::PredecessorLog& log() const { return log_; }
+  /// Of the temporal conditions, if there are any.
+  GraphRecorder& recorder() { return *recorder_; }
   Expander& expander() { return *round_.expanders().front(); }
 
  private:
@@ -73,6 +79,7 @@ class BreadthFirst {
       const auto account = space_.account_slot();
       listener_.note({index, expander().check_initial(state), account ? state[*account] : 0});
     }
+    if (recorder_) recorder_->add_initial_states(queue_);
     if (listener_.has_violation() && !options_.keep_going) ending_ = Ending::violated;
   }
 
@@ -106,7 +113,6 @@ class BreadthFirst {
     result.depth =
         std::max(level_, 1U);  // a violation in an initial state ends the search before the first level
     result.queue = queue_.end() - expanded;
-    result.seconds = seconds_until(Clock::now());
     for (const auto& expander : round_.expanders()) result.turns_computed += expander->turns_computed();
     result.interned = space_.interned();
     result.store_bytes = visited_.memory_bytes();
@@ -118,7 +124,8 @@ class BreadthFirst {
     return std::chrono::duration<double>(now - started_).count();
   }
   std::size_t memory_bytes() const {
-    return visited_.memory_bytes() + queue_.memory_bytes() + log_.memory_bytes() + remembered_bytes();
+    return visited_.memory_bytes() + queue_.memory_bytes() + log_.memory_bytes() + remembered_bytes() +
+           (recorder_ ? recorder_->memory_bytes() : 0);
   }
   std::size_t remembered_bytes() const {
     std::size_t total = space_.memory_bytes();
@@ -133,6 +140,7 @@ class BreadthFirst {
   Visited visited_;
   store::StateQueue queue_;
   store::PredecessorLog log_;
+  std::optional<GraphRecorder> recorder_;
   Round<Visited> round_;
   Clock::time_point started_ = Clock::now(), last_progress_ = started_;
   std::optional<Ending> ending_;

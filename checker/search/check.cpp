@@ -2,12 +2,13 @@
 
 #include <sys/resource.h>
 
+#include <chrono>
 #include <cmath>
 
 #include "checker/dsl/system.hpp"
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/counterexample.hpp"
-#include "checker/search/decisions.hpp"
+#include "checker/search/temporal_check.hpp"
 #include "checker/store/exact_set.hpp"
 
 namespace understudy::search {
@@ -51,18 +52,27 @@ space::FaultLimits fault_limits(const ModelBase& model, const Options& options) 
 
 template <class Shard>
 Result check_with(const ModelBase& model, const Options& options) {
+  const auto started = std::chrono::steady_clock::now();
   Decisions decisions(model, options);
+  const auto conditions = conditions_of(decisions.entries());
   const auto space = space::make_space(
       model, {options.seed, decisions.mask(), options.check_purity, fault_limits(model, options), {}});
-  BreadthFirst<Shard> search(*space, decisions, options, Shard(space->width()));
+  BreadthFirst<Shard> search(*space, decisions, options, Shard(space->width()), conditions);
   Result result;
   search.run(result);
+  if (!conditions.empty())
+    decide_temporal({model, *space, search.expander(), search.log(), search.recorder()}, decisions, result);
   for (auto& entry : decisions.entries()) {
+    if (is_temporal(entry.result.kind)) {
+      result.properties.push_back(std::move(entry.result));
+      continue;
+    }
     conclude(entry, result.complete());
     if (entry.is_found && entry.result.kind != PropertyResult::Kind::goal)
       explain(entry, model, *space, search.expander(), search.log());
     result.properties.push_back(std::move(entry.result));
   }
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   result.omission_probability = omission_probability(result.states, Shard::fingerprint_bits);
   result.peak_memory_bytes = peak_memory_of_process();
   return result;
@@ -128,6 +138,16 @@ const char* to_string(PropertyResult::Kind kind) {
       return "overflow";
     case PropertyResult::Kind::assertion:
       return "assertion";
+    case PropertyResult::Kind::eventually:
+      return "eventually";
+    case PropertyResult::Kind::always_eventually:
+      return "always eventually";
+    case PropertyResult::Kind::eventually_always:
+      return "eventually always";
+    case PropertyResult::Kind::leads_to:
+      return "leads to";
+    case PropertyResult::Kind::always_possible:
+      return "always possible";
   }
   return "unknown";
 }

@@ -15,6 +15,16 @@ Kind kind_of(PropertyKind kind) {
       return Kind::step;
     case PropertyKind::goal:
       return Kind::goal;
+    case PropertyKind::eventually:
+      return Kind::eventually;
+    case PropertyKind::always_eventually:
+      return Kind::always_eventually;
+    case PropertyKind::eventually_always:
+      return Kind::eventually_always;
+    case PropertyKind::leads_to:
+      return Kind::leads_to;
+    case PropertyKind::always_possible:
+      return Kind::always_possible;
     case PropertyKind::invariant:
       break;
   }
@@ -36,8 +46,8 @@ std::vector<Decisions::Entry> all_entries(const ModelBase& model) {
   std::vector<Decisions::Entry> entries;
   for (std::size_t index = 0; index < model.properties().size(); ++index) {
     const Property& property = model.properties()[index];
-    entries.push_back(
-        entry(property.name, kind_of(property.kind), property.description, space::Findings{1} << index));
+    entries.push_back(entry(property.name, kind_of(property.kind), property.description,
+                            is_temporal(property.kind) ? 0 : space::Findings{1} << index));
     entries.back().property = &property;
   }
   entries.push_back(entry("no deadlock", Kind::deadlock,

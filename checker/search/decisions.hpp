@@ -12,7 +12,7 @@ class Decisions final : public Listener {
  public:
   struct Entry {
     PropertyResult result;
-    space::Findings bit;
+    space::Findings bit;                 // none of a temporal property
     const Property* property = nullptr;  // none for a built-in one
     bool is_found = false;               // violated, or a goal reached
     Sighting first = {};                 // where, by index in the predecessor log

@@ -13,7 +13,20 @@ enum class Judgement : std::uint8_t { holds, violated, inconclusive };
 
 /// What was decided about one property, or about one of the built-in ones that every check includes.
 struct PropertyResult {
-  enum class Kind : std::uint8_t { invariant, step, goal, deadlock, unhandled_event, overflow, assertion };
+  enum class Kind : std::uint8_t {
+    invariant,
+    step,
+    goal,
+    deadlock,
+    unhandled_event,
+    overflow,
+    assertion,
+    eventually,
+    always_eventually,
+    eventually_always,
+    leads_to,
+    always_possible
+  };
 
   std::string
       name;  // the property's own, or "no deadlock", "no unhandled event", "mailboxes bounded", "assertions"
@@ -22,7 +35,12 @@ struct PropertyResult {
   std::string description;
   std::string explanation;  // why it is violated: "replica0 and replica1 are both masters"
   std::optional<reference::Scenario> scenario;  // a shortest one, re-executed by the reference interpreter
+  bool is_vacuous = false;                      // of leads_to: it holds because nothing ever triggers it
+  /// Of a violated temporal property: the classes of moves each of which would rule out all violations if it
+  /// were strongly fair.
+  std::vector<std::string> fairness_that_helps;
 };
+constexpr bool is_temporal(PropertyResult::Kind kind) { return kind >= PropertyResult::Kind::eventually; }
 const char* to_string(PropertyResult::Kind kind);
 const char* to_string(Judgement judgement);
 
@@ -53,6 +71,9 @@ struct Result {
   std::uint64_t peak_memory_bytes = 0;  // of the whole process
   /// An upper bound for the probability that a state was taken for another; 0 for the exact store.
   double omission_probability = 0;
+
+  /// What temporal properties could assume, as a sentence; empty if none was decided.
+  std::string fairness;
 
   bool complete() const { return ending == Ending::complete; }
 };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checker/search/crew.hpp"
+#include "checker/search/graph_recorder.hpp"
 #include "checker/search/listener.hpp"
 #include "checker/space/space.hpp"
 #include "checker/store/predecessor_log.hpp"
@@ -30,13 +31,14 @@ template <class Visited>
 class Round {
  public:
   Round(space::Space& space, Visited& visited, store::StateQueue& queue, store::PredecessorLog& log,
-        Crew& crew)
+        Crew& crew, GraphRecorder* recorder)
       : space_(space),
         row_width_(space.row_width()),
         visited_(visited),
         queue_(queue),
         log_(log),
-        crew_(crew) {
+        crew_(crew),
+        recorder_(recorder) {
     for (int worker = 0; worker < crew.size(); ++worker) expanders_.push_back(space.make_expander());
     recent_.resize(static_cast<std::size_t>(crew.size()));
     blocks_.resize(states / states_in_block);
@@ -49,6 +51,7 @@ class Round {
   /// Expands the states `begin` to `end` (at most `states` of them).
   void expand(std::size_t begin, std::size_t end) {
     used_ = (end - begin + states_in_block - 1) / states_in_block;
+    if (recorder_) recorder_->begin_round(used_);
     each_block([&](int worker, std::size_t block) {
       const std::size_t first = begin + block * states_in_block;
       find_candidates(worker, blocks_[block], first, std::min(first + states_in_block, end));
@@ -63,6 +66,7 @@ class Round {
     queue_.extend(found);
     log_.extend(found);
     each_block([&](int, std::size_t block) { write_new(blocks_[block]); });
+    if (recorder_) recorder_->finish_round(queue_, next);
   }
 
   std::uint64_t transitions() const {
@@ -141,7 +145,8 @@ class Round {
     block.at_new.clear();
     block.transitions = 0;
     Expander& expander = *expanders_[static_cast<std::size_t>(worker)];
-    RecentFilter* const recent = may_drop_early ? &recent_[static_cast<std::size_t>(worker)] : nullptr;
+    RecentFilter& met = recent_[static_cast<std::size_t>(worker)];
+    RecentFilter* const recent = may_drop_early && !recorder_ ? &met : nullptr;
     expander.begin_batch(recent);
     for (std::size_t state = begin; state < end; ++state) {
       const std::size_t first = expander.batch().size();
@@ -152,11 +157,14 @@ class Round {
         block.at_expansion.push_back({state, expansion.findings, account_of(queue_.row(state))});
       for (const auto& [findings, account] : expansion.of_faults)
         block.at_expansion.push_back({state, findings, account});
+      if (recorder_)
+        recorder_->note_state(static_cast<std::size_t>(&block - blocks_.data()), expander, first);
       const auto successors = expander.batch();
       for (const Successor& successor : successors.subspan(first)) visited_.prefetch(successor.fingerprint);
       if (successors.size() < batch && state + 1 < end) continue;
       for (std::size_t index = 0; index < successors.size(); ++index)
-        keep_if_unseen(expander, index, successors[index], block);
+        if (!recorder_ || !met.meet(successors[index].fingerprint))
+          keep_if_unseen(expander, index, successors[index], block);
       expander.begin_batch(recent);
     }
   }
@@ -238,6 +246,7 @@ class Round {
   store::StateQueue& queue_;
   store::PredecessorLog& log_;
   Crew& crew_;
+  GraphRecorder* recorder_;                           // of the graph, if somebody wants it
   std::vector<std::unique_ptr<Expander>> expanders_;  // by worker
   std::vector<RecentFilter> recent_;                  // by worker
   std::vector<Block> blocks_;

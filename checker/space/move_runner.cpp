@@ -58,9 +58,10 @@ MoveRunner::Computed MoveRunner::run_move(MachineId machine, const LocalMove& mo
 
 void MoveRunner::turn(const Before& before, Computed& out) {
   const MachineId machine = before.machine;
+  const FairClasses& fair = system_.fair_classes();
   if (!handlers_.is_up(machine, before.local)) {
     if (plan_.may_restart[machine.index]) add(before, handlers_.restart(machine, before.local, state_), out);
-    return;
+    return out.put_last_into(fair.restart(machine));
   }
   if (!before.outbox.empty()) {
     Before after = before;
@@ -68,11 +69,20 @@ void MoveRunner::turn(const Before& before, Computed& out) {
     Outcome made = outcome(after, {before.outbox.front()});
     show_to_monitors({before.outbox.front()}, made, out.asked);
     out.outcomes.push_back(std::move(made));
-    return;
+    return out.put_last_into(fair.departure(machine));
   }
-  for (std::size_t position : deliverable(before)) deliver(before, position, out);
-  for (int step : handlers_.enabled_steps(machine, before.local))
+  for (std::size_t position : deliverable(before)) {
+    deliver(before, position, out);
+    out.put_last_into(fair.delivery(envelope(before.mailbox.envelopes[position]).from, machine));
+  }
+  for (int step : handlers_.enabled_steps(machine, before.local)) {
     add(before, handlers_.step(machine, before.local, step, state_), out);
+    out.put_last_into(fair.step(machine, step));
+  }
+}
+
+void MoveRunner::Computed::put_last_into(FairClasses::Number fair_class) {
+  for (; classified < outcomes.size(); ++classified) outcomes[classified].fair_class = fair_class;
 }
 
 std::vector<std::size_t> MoveRunner::deliverable(const Before& before) {

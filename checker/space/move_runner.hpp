@@ -23,6 +23,10 @@ class MoveRunner {
   struct Computed {
     std::vector<Asked> asked;  // in the order of the first call to each
     std::vector<Outcome> outcomes;
+    std::size_t classified = 0;  // so many outcomes have their fair class
+
+    /// Says which class the outcomes that were added last belong to.
+    void put_last_into(FairClasses::Number fair_class);
   };
   /// All outcomes of the move in `state`; those of states that agree on the machine's own word and on
   /// `asked`.

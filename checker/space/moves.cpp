@@ -18,6 +18,7 @@ MovePlan::MovePlan(const System& system)
           join.parts.push_back(add(machine, {LocalMove::Kind::join, &fault, *other}));
         }
       actions.push_back(std::move(cut));
+      join.fair_class = system.fair_classes().heal(of_fault.size() - 1);
       if (fault.undone) free.push_back(std::move(join));
       continue;
     }

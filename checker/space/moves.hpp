@@ -22,6 +22,7 @@ struct Action {
     std::uint32_t move;
   };
   std::vector<Part> parts;
+  FairClasses::Number fair_class = FairClasses::none;  // of what needs no budget
 };
 
 /// All local moves and all actions of a system, in canonical order.
@@ -47,13 +48,14 @@ struct Outcome {
     bool operator==(const CalleeChange&) const = default;
   };
   Word situation = 0;
-  Fingerprint delta = 0;    // the change of the machine's own term
-  Findings failure = 0;     // the move does not lead to a state
+  Fingerprint delta = 0;  // the change of the machine's own term
+  Findings failure = 0;   // the move does not lead to a state
+  FairClasses::Number fair_class = FairClasses::none;
   std::vector<Word> sends;  // envelopes, in order
   std::vector<CalleeChange> callee_changes;
   bool operator==(const Outcome& other) const {
-    return situation == other.situation && failure == other.failure && sends == other.sends &&
-           callee_changes == other.callee_changes;
+    return situation == other.situation && failure == other.failure && fair_class == other.fair_class &&
+           sends == other.sends && callee_changes == other.callee_changes;
   }
 };
 

@@ -1,5 +1,6 @@
 #include "checker/space/property_judge.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include "checker/dsl/observe.hpp"
@@ -21,18 +22,30 @@ Word View::compute(Word situation) {
   return number = numbers_.try_emplace(std::move(facts), static_cast<Word>(numbers_.size())).first->second;
 }
 
-PropertyJudge::PropertyJudge(const SystemTables& tables, Findings decided)
-    : tables_(tables), objects_(tables.machine_count()) {
+PropertyJudge::PropertyJudge(const SystemTables& tables) : tables_(tables), objects_(tables.machine_count()) {
   for (auto* observation : {&before_, &after_}) {
     observation->system = &tables.system();
     observation->machines.resize(tables.machine_count());
   }
+}
+
+PropertyJudge::PropertyJudge(const SystemTables& tables, Findings decided) : PropertyJudge(tables) {
   const auto& properties = tables.system().properties();
   for (std::size_t index = 0; index < properties.size(); ++index) {
     const Findings bit = Findings{1} << index;
-    if (!(decided & bit)) continue;
+    if (!(decided & bit) || is_temporal(properties[index].kind)) continue;
     if (properties[index].focuses.empty()) watch(properties[index], bit, nullptr);
     for (const auto& focus : properties[index].focuses) watch(properties[index], bit, &focus);
+  }
+  sort_by_bit();
+}
+
+PropertyJudge::PropertyJudge(const SystemTables& tables, std::span<const Condition> conditions)
+    : PropertyJudge(tables) {
+  for (std::size_t index = 0; index < conditions.size(); ++index) {
+    const auto& [predicate, machine] = conditions[index];
+    const auto focus = std::ranges::find(predicate->focuses, machine, &Property::Observed::machine);
+    watch(*predicate, Findings{1} << index, focus == predicate->focuses.end() ? nullptr : &*focus);
   }
   sort_by_bit();
 }

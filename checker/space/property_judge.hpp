@@ -4,6 +4,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "checker/space/sequence_table.hpp"
@@ -46,6 +47,8 @@ class View {
 class PropertyJudge {
  public:
   PropertyJudge(const SystemTables& tables, Findings decided);
+  /// Judges conditions instead of the model's properties: bit i for the i-th of them, 64 at most.
+  PropertyJudge(const SystemTables& tables, std::span<const Condition> conditions);
 
   /// Which properties could judge the two situations of the machine differently.
   SeenBy differences(std::size_t machine, Word before, Word after);
@@ -74,6 +77,7 @@ class PropertyJudge {
 
   template <class Judge>
   Findings check(const std::array<std::vector<Watched*>, 32>& by_bit, SeenBy change, Judge judge);
+  explicit PropertyJudge(const SystemTables& tables);
   void sort_by_bit();
   void watch(const Property& property, Findings bit, const Property::Observed* focus);
   bool judge(Watched& watched, const Word* before, const Word* after);

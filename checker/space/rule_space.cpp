@@ -78,7 +78,7 @@ class RuleExpander final : public Expander {
         steps_(model) {
     const auto& properties = model.properties();
     for (std::size_t index = 0; index < properties.size(); ++index)
-      if (const Findings bit = Findings{1} << index; decided & bit)
+      if (const Findings bit = Findings{1} << index; (decided & bit) && !is_temporal(properties[index].kind))
         (properties[index].kind == PropertyKind::step ? steps_ : states_).add(properties[index], bit);
   }
 
@@ -87,6 +87,7 @@ class RuleExpander final : public Expander {
     batch_.shrink(0);
     successors_.clear();
     places_.shrink(0);
+    classes_.clear();
   }
   Expansion expand(const Word* state, Fingerprint, std::uint32_t parent) override {
     const std::size_t first = successors_.size();
@@ -99,6 +100,7 @@ class RuleExpander final : public Expander {
       if (!steps_.is_empty() && !equal(state, successor)) expansion.findings |= steps_.look(state, successor);
       if (accept(hash_(successor), parent, number)) places_.append(first + number);
     }
+    if (!recent_) model_.classes(state, classes_);
     if (expansion.transitions == 0 && !model_.may_stop(state))
       expansion.findings |= deadlock_found & decided_;
     return expansion;
@@ -106,6 +108,7 @@ class RuleExpander final : public Expander {
   void materialize(std::size_t successor, Word* out) override {
     copy_words(successors_[places_[successor]], successors_.width(), out);
   }
+  FairClasses::Number fair_class(std::size_t successor) const override { return classes_[successor]; }
   Findings check(std::size_t, const Word* state) override { return check_initial(state); }
   Findings check_initial(const Word* state) override {
     return states_.is_empty() ? 0 : states_.look(state, state);
@@ -127,8 +130,27 @@ class RuleExpander final : public Expander {
   const StateHash& hash_;
   Findings decided_;
   RuleSuccessors successors_;
-  Buffer<std::size_t> places_;  // among those, of the batch's successors
+  Buffer<std::size_t> places_;                // among those, of the batch's successors
+  std::vector<FairClasses::Number> classes_;  // of the batch's successors, when none is left out
   Watch states_, steps_;
+};
+
+class RuleLabeler final : public Labeler {
+ public:
+  RuleLabeler(const RuleModelBase& model, const std::vector<Condition>& conditions) : model_(model) {
+    for (const auto& condition : conditions) predicates_.push_back(condition.predicate.get());
+  }
+  void label(const Word* state, std::span<std::uint64_t> labels) override {
+    constexpr std::size_t in_word = 64;
+    for (std::size_t first = 0; first < predicates_.size(); first += in_word) {
+      const auto group = std::span(predicates_).subspan(first, std::min(in_word, predicates_.size() - first));
+      labels[first / in_word] = ~model_.failing(group, state, state);
+    }
+  }
+
+ private:
+  const RuleModelBase& model_;
+  std::vector<const Property*> predicates_;
 };
 
 class RuleSpace final : public Space {
@@ -154,6 +176,10 @@ class RuleSpace final : public Space {
   std::unique_ptr<Expander> make_expander() override {
     return std::make_unique<RuleExpander>(model_, first_hash_, decided_);
   }
+  std::unique_ptr<Labeler> make_labeler(const std::vector<Condition>& conditions) const override {
+    return std::make_unique<RuleLabeler>(model_, conditions);
+  }
+  std::vector<FairClass> fair_classes() const override { return model_.fair_classes(); }
   std::size_t interned() const override { return 0; }
   std::size_t memory_bytes() const override { return 0; }
 

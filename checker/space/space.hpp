@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/dsl/fairness.hpp"
 #include "checker/dsl/model_base.hpp"
 #include "checker/dsl/whole_state.hpp"
 #include "checker/space/buffer.hpp"
@@ -59,7 +60,8 @@ struct Expansion {
 class Expander {
  public:
   virtual ~Expander() = default;
-  /// Successors that `recent` has met are left out of the batch; without a filter none is.
+  /// Successors that `recent` has met are left out of the batch, and those that the notes of rows foresee;
+  /// without a filter none is left out.
   virtual void begin_batch(RecentFilter* recent) = 0;
   /// Appends the successors of the state, a whole row, to the batch, in canonical order, but for those that
   /// its note foresees. The row must stay where it is until the next batch begins.
@@ -67,6 +69,8 @@ class Expander {
   std::span<const Successor> batch() const { return batch_.items(); }
   /// Writes the row of the batch's successor, with the note that is right if this step discovers it.
   virtual void materialize(std::size_t successor, Word* out) = 0;
+  /// The fair class of the move that leads to the batch's successor; to ask for it, do without a filter.
+  virtual FairClasses::Number fair_class(std::size_t successor) const = 0;
   /// Which invariants the successor (already materialised) violates and which goals it reaches, as far as the
   /// step to it can have changed that.
   virtual Findings check(std::size_t successor, const Word* state) = 0;
@@ -90,6 +94,14 @@ class Expander {
 
   RecentFilter* recent_ = nullptr;
   Buffer<Successor> batch_;
+};
+
+/// Says which of some conditions are true in a state. One for each thread.
+class Labeler {
+ public:
+  virtual ~Labeler() = default;
+  /// Sets bit i of `labels` for the i-th condition; its words must suffice for all of them.
+  virtual void label(const Word* state, std::span<std::uint64_t> labels) = 0;
 };
 
 /// The states of one model as short vectors of numbers, whichever way the model was written.
@@ -117,7 +129,8 @@ class Space {
   virtual bool is_within(Word, Word) const { return true; }
   virtual std::string fault_between(Word, Word) const { return {}; }
   virtual std::vector<std::string> fault_names(Word) const { return {}; }
-
+  virtual std::unique_ptr<Labeler> make_labeler(const std::vector<Condition>& conditions) const = 0;
+  virtual std::vector<FairClass> fair_classes() const = 0;
   virtual std::size_t interned() const = 0;
   virtual std::size_t memory_bytes() const = 0;
 };

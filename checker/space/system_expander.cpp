@@ -50,9 +50,10 @@ inline Word SystemExpander::current(const Draft& draft, std::size_t slot) {
 inline SystemExpander::Destination SystemExpander::destination_of(Word envelope) {
   while (envelope >= destinations_.size()) {
     const Envelope& next = tables_.envelope(static_cast<Word>(destinations_.size()));
-    const bool travels = static_cast<bool>(next.to);  // what is announced has no receiver
-    destinations_.push_back(
-        {next.to.index, travels && tables_.system().link_policy(next.from, next.to).order == Order::causal});
+    const bool is_announcement = !next.to;  // which goes nowhere
+    const bool is_ordered =
+        !is_announcement && tables_.system().link_policy(next.from, next.to).order == Order::causal;
+    destinations_.push_back({next.to.index, is_ordered});
   }
   return destinations_[envelope];
 }
@@ -78,7 +79,8 @@ inline SystemExpander::Draft SystemExpander::begin_successor(const Parent& paren
   edits_.make_room(account + parts + outcome.callee_changes().size() +
                    receiver_and_bounce * outcome.sends().size());
   return {
-      parent.state, parent.fingerprint, edits_.end(), edits_.end(), 0, {0, 0, static_cast<Word>(earlier)}};
+      parent.state,     parent.fingerprint, edits_.end(), edits_.end(), 0, {0, 0, static_cast<Word>(earlier)},
+      FairClasses::none};
 }
 
 inline bool SystemExpander::apply(Draft& draft, std::size_t machine, const RememberedOutcome& outcome) {
@@ -97,7 +99,8 @@ inline void SystemExpander::finish(const Draft& draft, const Parent& parent, Exp
   if (draft.change & judge_.step_properties()) expansion.findings |= check_step(draft);
   if (!accept(draft.fingerprint, parent.number, expansion.transitions++)) return;
   recipes_.make_room(1);
-  recipes_.append({draft.parent, static_cast<std::uint32_t>(edits_.size()), draft.change, draft.origin});
+  recipes_.append({draft.parent, static_cast<std::uint32_t>(edits_.size()), draft.change, draft.origin,
+                   draft.fair_class});
   edits_.end_at(draft.end);
 }
 
@@ -116,7 +119,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
   if (is_settled_ && is_settled_(state[machines_])) return {};
   const Parent parent{state, fingerprint, number};
   Origin origin;
-  std::memcpy(&origin, state + machines_ + 1, sizeof origin);
+  if (recent_) std::memcpy(static_cast<void*>(&origin), state + machines_ + 1, sizeof origin);
   Expansion expansion;
   for (std::size_t machine = 0; machine < machines_; ++machine) {
     const auto& effect = memory_.effect(machine, 0, state);
@@ -126,6 +129,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
     }
     for (const RememberedOutcome& outcome : effect.outcomes) {
       Draft draft = begin_successor(parent, outcome, 1, effect.calls ? 0 : machine);
+      draft.fair_class = outcome.fair_class();
       if (apply(draft, machine, outcome))
         finish(draft, parent, expansion);
       else
@@ -156,7 +160,10 @@ void SystemExpander::take(const Action& action, const Payment* payment, const Pa
   const auto& effect = memory_.effect(first.machine.index, first.move, parent.state);
   for (const RememberedOutcome& outcome : effect.outcomes) {
     Draft draft = begin_successor(parent, outcome, action.parts.size(), effect.calls ? 0 : machines_);
-    if (payment) set(draft, machines_, payment->account, payment->delta, 0);
+    if (payment)
+      set(draft, machines_, payment->account, payment->delta, 0);
+    else
+      draft.fair_class = action.fair_class;
     bool has_succeeded = apply(draft, first.machine.index, outcome);
     // Only a partition has several parts, and each of those has exactly one outcome, which sends nothing.
     for (std::size_t part = 1; has_succeeded && part < action.parts.size(); ++part) {

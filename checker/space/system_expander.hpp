@@ -13,6 +13,9 @@ class SystemExpander final : public Expander {
   void begin_batch(RecentFilter* recent) override;
   Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) override;
   void materialize(std::size_t successor, Word* out) override;
+  FairClasses::Number fair_class(std::size_t successor) const override {
+    return recipes_[successor].fair_class;
+  }
   Findings check(std::size_t successor, const Word* state) override;
   Findings check_initial(const Word* state) override { return judge_.check_state(state, seen_by_all); }
   void stop_deciding(Findings decided) override { judge_.stop_deciding(decided); }
@@ -35,6 +38,7 @@ class SystemExpander final : public Expander {
     std::uint32_t first_edit;
     SeenBy change;
     Origin origin;
+    FairClasses::Number fair_class;
   };
   /// Faults that an account allows, and the account after one of them.
   struct Payment {
@@ -57,6 +61,7 @@ class SystemExpander final : public Expander {
     Edit* end;
     SeenBy change;
     Origin origin;
+    FairClasses::Number fair_class;
   };
 
   Draft begin_successor(const Parent& parent, const RememberedOutcome& outcome, std::size_t parts,

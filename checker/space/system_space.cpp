@@ -6,6 +6,26 @@
 namespace understudy::space {
 namespace {
 
+/// Judges the conditions in groups of as many as a judge can tell apart.
+class SystemLabeler final : public Labeler {
+ public:
+  SystemLabeler(const SystemTables& tables, const std::vector<Condition>& conditions) {
+    for (std::span<const Condition> rest(conditions); !rest.empty();) {
+      const auto group = rest.first(std::min(rest.size(), conditions_in_group));
+      judges_.push_back(std::make_unique<PropertyJudge>(tables, group));
+      rest = rest.subspan(group.size());
+    }
+  }
+  void label(const Word* state, std::span<std::uint64_t> labels) override {
+    for (std::size_t group = 0; group < judges_.size(); ++group)
+      labels[group] = judges_[group]->check_state(state, seen_by_all);
+  }
+
+ private:
+  static constexpr std::size_t conditions_in_group = 64;
+  std::vector<std::unique_ptr<PropertyJudge>> judges_;
+};
+
 class SystemSpace final : public Space {
  public:
   SystemSpace(const System& system, const SpaceOptions& options)
@@ -33,6 +53,10 @@ class SystemSpace final : public Space {
   std::unique_ptr<Expander> make_expander() override {
     return std::make_unique<SystemExpander>(tables_, plan_, options_);
   }
+  std::unique_ptr<Labeler> make_labeler(const std::vector<Condition>& conditions) const override {
+    return std::make_unique<SystemLabeler>(tables_, conditions);
+  }
+  std::vector<FairClass> fair_classes() const override { return tables_.system().fair_classes().all(); }
   std::size_t interned() const override { return tables_.size(); }
   std::size_t memory_bytes() const override { return tables_.memory_bytes(); }
 

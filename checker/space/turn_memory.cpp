@@ -22,13 +22,14 @@ RememberedOutcome::RememberedOutcome(const Outcome& outcome, std::span<const Wor
       send_count_(static_cast<std::uint16_t>(sends.size())),
       callee_change_count_(static_cast<std::uint8_t>(callee_changes.size())),
       failure_(static_cast<std::uint8_t>(outcome.failure >> failure_shift)),
-      seen_by_(seen_by) {
+      seen_by_(seen_by),
+      fair_class_(outcome.fair_class) {
   if (sends.size() > 0xffff || callee_changes.size() > 0xff)
     throw ModelError("a turn sends more than 65535 messages or calls more than 255 machines: split it");
 }
 
 bool RememberedOutcome::is_confirmed_by(const Outcome& again) const {
-  return situation_ == again.situation && failure() == again.failure &&
+  return situation_ == again.situation && failure() == again.failure && fair_class_ == again.fair_class &&
          std::ranges::equal(sends(), again.sends) &&
          std::ranges::equal(callee_changes(), again.callee_changes);
 }

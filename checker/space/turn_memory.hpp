@@ -24,6 +24,7 @@ class RememberedOutcome {
   bool fails() const { return failure_ != 0; }
   Findings failure() const { return Findings{failure_} << failure_shift; }
   SeenBy seen_by() const { return seen_by_; }
+  FairClasses::Number fair_class() const { return fair_class_; }
   /// Whether it changes nobody but the machine itself and, at most, the receiver of one message.
   bool is_simple() const { return send_count_ <= 1 && callee_change_count_ == 0; }
   std::span<const Word> sends() const { return {send_count_ == 1 ? &only_send_ : sends_, send_count_}; }
@@ -45,6 +46,7 @@ class RememberedOutcome {
   std::uint8_t callee_change_count_ = 0;
   std::uint8_t failure_ = 0;
   SeenBy seen_by_ = 0;
+  FairClasses::Number fair_class_ = FairClasses::none;
 };
 
 /// A Receipt as it is remembered.

@@ -64,7 +64,7 @@ class Oracle {
 
   void judge_state(const PlainState& state, StateGraph::Number number) {
     for (const auto& property : model_.properties()) {
-      if (property.kind == PropertyKind::step) continue;
+      if (property.kind == PropertyKind::step || is_temporal(property.kind)) continue;
       const bool does_hold = interpreter_->judge(property, state, state).holds();
       if (does_hold == (property.kind == PropertyKind::goal)) graph_.find(property.name, number, depth_);
     }

@@ -108,6 +108,7 @@ std::string compare_scenario(const StateGraph::Finding& finding, const search::P
 }
 
 std::string compare_property(const StateGraph& expected, const search::PropertyResult& property) {
+  if (search::is_temporal(property.kind)) return {};  // needs more than the findings at single states
   const bool is_goal = property.kind == search::PropertyResult::Kind::goal;
   const auto finding = expected.findings.find(property.name);
   const bool is_found = finding != expected.findings.end();

@@ -56,6 +56,7 @@ traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin
   trace.lanes = lanes_of(origin.model);
   for (const auto& moment : scenario.moments) trace.moments.push_back({moment.step, moment.state});
   trace.failing_step = scenario.failing_step;
+  trace.loop = scenario.loop;
   return trace;
 }
 

@@ -24,6 +24,9 @@ Json properties(const Outcome& outcome) {
                     {"verdict", search::to_string(property.judgement)},
                     {"explanation", property.explanation},
                     {"trace", file == outcome.trace_files.end() ? Json() : Json(file->second)}});
+    if (!search::is_temporal(property.kind)) continue;
+    list.back()["vacuous"] = property.is_vacuous;
+    list.back()["fairness_that_helps"] = property.fairness_that_helps;
   }
   return list;
 }
@@ -41,6 +44,7 @@ std::string json_report(const Outcome& outcome) {
   for (const auto& [name, budget] : fault_budgets(outcome.model)) report["faults"][name] = budget;
   report["verdict"] = search::to_string(verdict_of(result));
   report["properties"] = properties(outcome);
+  if (!result.fairness.empty()) report["fairness"] = result.fairness;
   report["states"] = result.states;
   report["transitions"] = result.transitions;
   report["depth"] = result.depth;

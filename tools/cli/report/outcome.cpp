@@ -22,9 +22,15 @@ ExitCode code_of(PropertyResult::Kind kind) {
     case PropertyResult::Kind::step:
     case PropertyResult::Kind::unhandled_event:
     case PropertyResult::Kind::overflow:
+      return ExitCode::safety;
+    case PropertyResult::Kind::eventually:
+    case PropertyResult::Kind::always_eventually:
+    case PropertyResult::Kind::eventually_always:
+    case PropertyResult::Kind::leads_to:
+    case PropertyResult::Kind::always_possible:
       break;
   }
-  return ExitCode::safety;
+  return ExitCode::liveness;
 }
 
 int rank(PropertyResult::Kind kind) {
@@ -35,8 +41,10 @@ int rank(PropertyResult::Kind kind) {
       return 1;
     case ExitCode::deadlock:
       return 2;
-    default:
+    case ExitCode::liveness:
       return 3;
+    default:
+      return 4;
   }
 }
 

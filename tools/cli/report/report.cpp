@@ -39,6 +39,7 @@ std::string why_it_ended(Ending ending) {
 const char* verb_of(const PropertyResult& property) {
   switch (property.judgement) {
     case Judgement::holds:
+      if (property.is_vacuous) return "holds vacuously";
       return property.kind == PropertyResult::Kind::goal ? "reached" : "holds";
     case Judgement::violated:
       return property.kind == PropertyResult::Kind::goal ? "never reached" : "violated";
@@ -82,6 +83,7 @@ class Report {
                                    : fmt::format("{}  (else the defaults)", fmt::join(changed, "  "))});
     add_faults(details);
     const Settings& settings = outcome_.model.settings();
+    if (!result_.fairness.empty()) details.row({label("fairness"), result_.fairness});
     if (!settings.network.empty()) details.row({label("network"), settings.network});
     if (!settings.granularity.empty()) details.row({label("granularity"), settings.granularity});
     return text + details.text();
@@ -129,7 +131,9 @@ class Report {
       const bool tells_why =
           property.judgement == Judgement::violated && !was_told && !property.explanation.empty();
       table.row({property.name, painted(verb_of(property), paint_of(property.judgement), terminal_),
-                 tells_why ? property.explanation : property.description});
+                 tells_why             ? property.explanation
+                 : property.is_vacuous ? "no reachable state calls for the response"
+                                       : property.description});
     }
     std::string text = heading("properties", terminal_) + table.text();
     if (undecided && result_.ending == Ending::violated)

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "checker/liveness/state_graph.hpp"
+#include "checker/search/crew.hpp"
+#include "checker/space/space.hpp"
+#include "checker/store/state_numbers.hpp"
+#include "checker/store/state_queue.hpp"
+
+namespace understudy::search {
+
+/// Records the graph of states while it is explored: every transition with its fair class, and in which
+/// states each of some conditions is true. States have the numbers that they have in the frontier.
+class GraphRecorder {
+ public:
+  GraphRecorder(const space::Space& space, const std::vector<Condition>& conditions, Crew& crew);
+
+  void add_initial_states(const store::StateQueue& queue);
+  /// A round begins, which expands so many blocks of states.
+  void begin_round(std::size_t blocks);
+  /// The next state of the block has the successors of the batch from `first` on; none was left out. Blocks
+  /// may be noted in parallel.
+  void note_state(std::size_t block, const space::Expander& expander, std::size_t first);
+  /// The states of the frontier from `first_new` on were found in this round.
+  void finish_round(const store::StateQueue& queue, std::size_t first_new);
+  /// Gives back what only recording needs.
+  void finish();
+
+  const liveness::StateGraph& graph() const { return *graph_; }
+  /// The states where the condition is true.
+  const liveness::StateSet& states_where(std::size_t condition) const { return labels_[condition]; }
+  std::size_t memory_bytes() const;
+
+ private:
+  struct Successor {
+    space::Fingerprint fingerprint;
+    FairClasses::Number fair_class;
+  };
+  struct alignas(128) Block {  // aligned: workers fill neighbouring ones at the same time
+    std::vector<Successor> successors;
+    std::vector<std::uint32_t> counts;  // of successors, by state
+    std::vector<liveness::Transition> transitions;
+  };
+  static constexpr std::size_t prefetch_distance = 12;
+  static constexpr std::size_t states_in_part = 1024;  // that one worker labels at a time
+
+  void add_states(const store::StateQueue& queue, std::size_t first);
+  void label(const store::StateQueue& queue, std::size_t first);
+  void resolve(Block& block) const;
+  void append(const Block& block);
+  template <class Work>
+  void each(std::size_t count, Work work);
+
+  Crew& crew_;
+  std::vector<std::unique_ptr<space::Labeler>> labelers_;  // by worker
+  std::size_t label_words_;
+  std::vector<std::uint64_t> new_labels_;  // of the states of a round
+  std::vector<Block> blocks_;
+  std::size_t used_ = 0;
+  std::optional<store::StateNumbers> numbers_ = store::StateNumbers();
+  std::optional<liveness::StateGraph> graph_;
+  std::vector<liveness::StateSet> labels_;  // by condition
+};
+
+}  // namespace understudy::search

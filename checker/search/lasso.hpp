@@ -1,0 +1,14 @@
+#pragma once
+
+#include "checker/liveness/temporal.hpp"
+#include "checker/search/temporal_check.hpp"
+
+namespace understudy::search {
+
+/// Executes the violation with the reference interpreter, which knows nothing of the graph: every step must
+/// be possible, the cycle fair, and the predicates as the operator says. Fills in scenario and explanation.
+/// Throws ReplayMismatch.
+void explain_lasso(const RecordedSearch& search, const TemporalInstance& instance,
+                   const liveness::Violation& violation, PropertyResult& result);
+
+}  // namespace understudy::search
