@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-#include "checker/search/decisions.hpp"
+#include "checker/search/check.hpp"
 #include "checker/search/round.hpp"
 #include "checker/store/visited_set.hpp"
 
@@ -12,14 +12,15 @@ namespace understudy::search {
 template <class Shard>
 class BreadthFirst {
  public:
-  /// `conditions`: those of the temporal properties; if there are any, the graph of states is recorded.
-  BreadthFirst(space::Space& space, Decisions& decisions, const std::vector<Condition>& conditions,
-               const Options& options)
+  /// `empty`: what the visited set is made of. `conditions`: those of the temporal properties; if there are
+  /// any, the graph of states is recorded.
+  BreadthFirst(space::Space& space, Listener& listener, const Options& options, const Shard& empty,
+               const std::vector<Condition>& conditions = {})
       : space_(space),
-        decisions_(decisions),
+        listener_(listener),
         options_(options),
         crew_(options.threads),
-        visited_(space.width()),
+        visited_(empty),
         queue_(space.row_width()),
         recorder_(conditions.empty() ? std::nullopt
                                      : std::make_optional<GraphRecorder>(space, conditions, crew_)),
@@ -43,8 +44,7 @@ class BreadthFirst {
         queue_.release_before(begin);
         transitions_ += round_.transitions();
         Findings news = 0;
-        round_.for_each_sighting(
-            [&](const Sighting& one) { news |= decisions_.note(one.state, one.findings); });
+        round_.for_each_sighting([&](const Sighting& one) { news |= listener_.note(one); });
         if (news) round_.stop_deciding(news);
         consider_ending(begin);
       }
@@ -76,17 +76,18 @@ class BreadthFirst {
       queue_.write(index, fingerprint, row.data());
       log_.extend(1);
       log_.write(index, {store::PredecessorLog::no_parent, number});
-      decisions_.note(index, expander().check_initial(state));
+      const auto account = space_.account_slot();
+      listener_.note({index, expander().check_initial(state), account ? state[*account] : 0});
     }
     if (recorder_) recorder_->add_initial_states(queue_);
-    if (decisions_.has_violation() && !options_.keep_going) ending_ = Ending::violated;
+    if (listener_.has_violation() && !options_.keep_going) ending_ = Ending::violated;
   }
 
   /// Called after every round, with the index of the first state that is not expanded.
   void consider_ending(std::size_t expanded) {
     const auto& limits = options_.limits;
     const Clock::time_point now = Clock::now();
-    if (decisions_.has_violation() && !options_.keep_going)
+    if (listener_.has_violation() && !options_.keep_going)
       ending_ = Ending::violated;
     else if (expanded == queue_.end())
       return;  // the last round was the last of all
@@ -133,7 +134,7 @@ class BreadthFirst {
   }
 
   space::Space& space_;
-  Decisions& decisions_;
+  Listener& listener_;
   const Options& options_;
   Crew crew_;
   Visited visited_;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "checker/dsl/system.hpp"
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/counterexample.hpp"
 #include "checker/search/temporal_check.hpp"
@@ -38,13 +39,25 @@ void conclude(Decisions::Entry& entry, bool is_complete) {
     entry.result.explanation = "no reachable state satisfies it";
 }
 
+space::FaultLimits fault_limits(const ModelBase& model, const Options& options) {
+  space::FaultLimits limits;
+  if (!options.only_faults) return limits;
+  const auto* system = dynamic_cast<const System*>(&model);
+  if (!system)
+    throw UsageError(fmt::format("{} is one global state without declared faults: there are none to choose",
+                                 model.name()));
+  limits.only = space::numbers_of(*system, *options.only_faults);
+  return limits;
+}
+
 template <class Shard>
 Result check_with(const ModelBase& model, const Options& options) {
   const auto started = std::chrono::steady_clock::now();
-  Decisions decisions(model, options.properties);
+  Decisions decisions(model, options);
   const auto conditions = conditions_of(decisions.entries());
-  const auto space = space::make_space(model, {options.seed, decisions.mask(), options.check_purity});
-  BreadthFirst<Shard> search(*space, decisions, conditions, options);
+  const auto space = space::make_space(
+      model, {options.seed, decisions.mask(), options.check_purity, fault_limits(model, options), {}});
+  BreadthFirst<Shard> search(*space, decisions, options, Shard(space->width()), conditions);
   Result result;
   search.run(result);
   if (!conditions.empty())
@@ -67,9 +80,13 @@ Result check_with(const ModelBase& model, const Options& options) {
 
 }  // namespace
 
-Result check(const ModelBase& model, const Options& options) {
+void require_valid(const Options& options) {
   if (options.threads < 1 || options.threads > 256)
     throw UsageError("--threads takes a number from 1 to 256");
+}
+
+Result check(const ModelBase& model, const Options& options) {
+  require_valid(options);
   switch (options.store) {
     case StoreKind::compact128:
       return check_with<store::WideFingerprintSet>(model, options);

@@ -44,7 +44,12 @@ struct Options {
   Limits limits;
   std::vector<std::string> properties;  // names to decide (built-in ones included); empty: all
   bool keep_going = false;              // do not stop at the first violation: decide every property
-  bool check_purity = false;            // run remembered turns again at the end and compare
+  /// Only the violation of one of `properties` ends the search: not one of a failing step that every check
+  /// reports.
+  bool ends_with_wanted = false;
+  /// Placed faults ("crash(replica1)") that may happen within the budgets, and no others; with repeats.
+  std::optional<std::vector<std::string>> only_faults;
+  bool check_purity = false;  // run remembered turns again at the end and compare
   std::function<void(const Progress&)>
       progress;                                  // called from the searching thread, about ten times a second
   const std::atomic<bool>* interrupt = nullptr;  // becomes true when the user wants to stop
@@ -64,6 +69,9 @@ struct ReplayMismatch : std::runtime_error {
 /// on `threads` or (but for the omission probability) on `seed`. Throws UsageError for an unknown property,
 /// ModelError when the model is at fault, std::bad_alloc when memory ends.
 Result check(const ModelBase& model, const Options& options);
+
+/// Throws UsageError when no search can have such options.
+void require_valid(const Options& options);
 
 /// Names of everything that `check` decides for the model: its own properties, then the built-in ones.
 std::vector<std::string> property_names(const ModelBase& model);

@@ -37,24 +37,28 @@ reference::FailureKind failure_of(Kind kind) {
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
              const store::PredecessorLog& log) {
   const auto interpreter = reference::make_interpreter(model);
-  std::size_t state = entry.state;
+  std::size_t state = entry.first.state;
   const auto successors = way_to(state, log);
   Walk walk(space, expander, log[state].successor);
   Replayer replayer(*interpreter);
   replayer.begin(walk.state());
-  for (const std::uint32_t successor : successors) replayer.follow(walk.take_transition(successor));
+  for (const std::uint32_t successor : successors) {
+    const PlainState next = walk.take_transition(successor);
+    replayer.follow(next, walk.last_fault());
+  }
+  const auto last_fault = walk.fault_to(entry.first.account);
   switch (entry.result.kind) {
     case Kind::invariant:
       entry.result.explanation = replayer.confirm_invariant(*entry.property);
       break;
     case Kind::step:
-      entry.result.explanation = replayer.violate(*entry.property);
+      entry.result.explanation = replayer.violate(*entry.property, last_fault);
       break;
     case Kind::deadlock:
       entry.result.explanation = replayer.confirm_deadlock();
       break;
     default:
-      entry.result.explanation = replayer.fail(failure_of(entry.result.kind));
+      entry.result.explanation = replayer.fail(failure_of(entry.result.kind), last_fault);
   }
   entry.result.scenario = replayer.take();
 }

@@ -71,18 +71,20 @@ bool is_always_decided(Kind kind) {
 
 }  // namespace
 
-Decisions::Decisions(const ModelBase& model, const std::vector<std::string>& wanted)
-    : entries_(all_entries(model)) {
+Decisions::Decisions(const ModelBase& model, const Options& options) : entries_(all_entries(model)) {
+  const auto& wanted = options.properties;
   if (wanted.empty()) return;
   std::vector<std::string> known = property_names(model);
   for (const auto& name : wanted)
     if (std::find(known.begin(), known.end(), name) == known.end())
       throw UsageError(fmt::format("{} has no property '{}'.{} 'understudy show {}' lists them", model.name(),
                                    name, suggestion(name, known), model.name()));
-  std::erase_if(entries_, [&](const Entry& one) {
-    return !is_always_decided(one.result.kind) &&
-           std::find(wanted.begin(), wanted.end(), one.result.name) == wanted.end();
-  });
+  for (auto& one : entries_)
+    one.is_wanted = std::find(wanted.begin(), wanted.end(), one.result.name) != wanted.end();
+  std::erase_if(entries_,
+                [](const Entry& one) { return !is_always_decided(one.result.kind) && !one.is_wanted; });
+  if (options.ends_with_wanted)
+    for (auto& one : entries_) one.may_end_search = one.is_wanted;
 }
 
 space::Findings Decisions::mask() const {
@@ -91,20 +93,21 @@ space::Findings Decisions::mask() const {
   return mask;
 }
 
-space::Findings Decisions::note(std::size_t state, space::Findings findings) {
+space::Findings Decisions::note(const Sighting& sighting) {
   space::Findings news = 0;
   for (auto& one : entries_)
-    if ((findings & one.bit) && !one.is_found) {
+    if ((sighting.findings & one.bit) && !one.is_found) {
       one.is_found = true;
-      one.state = state;
+      one.first = sighting;
       news |= one.bit;
     }
   return news;
 }
 
 bool Decisions::has_violation() const {
-  return std::any_of(entries_.begin(), entries_.end(),
-                     [](const Entry& one) { return one.is_found && one.result.kind != Kind::goal; });
+  return std::any_of(entries_.begin(), entries_.end(), [](const Entry& one) {
+    return one.is_found && one.may_end_search && one.result.kind != Kind::goal;
+  });
 }
 
 std::vector<std::string> property_names(const ModelBase& model) {

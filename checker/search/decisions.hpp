@@ -3,28 +3,30 @@
 #include <vector>
 
 #include "checker/search/check.hpp"
-#include "checker/space/space.hpp"
+#include "checker/search/listener.hpp"
 
 namespace understudy::search {
 
 /// What a check decides, and what has been found: one entry a property, the built-in ones included.
-class Decisions {
+class Decisions final : public Listener {
  public:
   struct Entry {
     PropertyResult result;
     space::Findings bit;                 // none of a temporal property
     const Property* property = nullptr;  // none for a built-in one
     bool is_found = false;               // violated, or a goal reached
-    std::size_t state = 0;               // where, by index in the predecessor log
+    Sighting first = {};                 // where, by index in the predecessor log
+    bool is_wanted = true;               // named by the options, or nothing is
+    bool may_end_search = true;
   };
 
   /// Throws UsageError when a wanted name is unknown.
-  Decisions(const ModelBase& model, const std::vector<std::string>& wanted);
+  explicit Decisions(const ModelBase& model, const Options& options);
 
   space::Findings mask() const;
   /// Notes what was found at a state; only the first sighting of each property counts. Returns what was news.
-  space::Findings note(std::size_t state, space::Findings findings);
-  bool has_violation() const;
+  space::Findings note(const Sighting& sighting) override;
+  bool has_violation() const override;
   std::vector<Entry>& entries() { return entries_; }
 
  private:

@@ -51,7 +51,8 @@ class LassoReplay {
   void take(const liveness::Step& step) {
     const auto& graph = search_.recorder.graph();
     const auto transition = graph[graph.first_of(step.state) + step.ordinal];
-    replayer_.follow(walk_.take_successor(step.ordinal), transition.fair_class);
+    const PlainState next = walk_.take_successor(step.ordinal);
+    replayer_.follow(next, walk_.last_fault(), transition.fair_class);
     taken_.push_back(transition.fair_class);
   }
 

@@ -30,9 +30,23 @@ void Walk::expand() {
 
 PlainState Walk::move_to(std::size_t successor) {
   expander_.materialize(successor, next_.data());
+  if (const auto slot = space_.account_slot()) last_fault_ = fault_to(next_[*slot]);
   row_.swap(next_);
   return state();
 }
+
+StepFault Walk::fault_to(space::Word account) const {
+  if (!space_.tells_places()) return std::nullopt;
+  return space_.fault_between(row_[*space_.account_slot()], account);
+}
+
+namespace {
+
+bool is_by(const StepFault& fault, const reference::Move& move) {
+  return !fault || (move.uses_budget ? move.step.name == *fault : fault->empty());
+}
+
+}  // namespace
 
 void mismatch(const std::string& what) {
   throw ReplayMismatch(
@@ -46,28 +60,29 @@ void Replayer::begin(const PlainState& state) {
   append(Step{}, state);
 }
 
-void Replayer::follow(const PlainState& state, std::optional<FairClasses::Number> fair_class) {
+void Replayer::follow(const PlainState& state, const StepFault& fault,
+                      std::optional<FairClasses::Number> fair_class) {
   const auto moves = interpreter_.moves(now());
   const auto taken = std::find_if(moves.begin(), moves.end(), [&](const reference::Move& move) {
-    return move.failure.kind == reference::FailureKind::none && move.state == state &&
+    return move.failure.kind == reference::FailureKind::none && move.state == state && is_by(fault, move) &&
            (!fair_class || move.fair_class == *fair_class);
   });
   if (taken == moves.end()) mismatch("no step leads to state " + std::to_string(scenario_.moments.size()));
   append(taken->step, taken->state);
 }
 
-std::string Replayer::fail(reference::FailureKind kind) {
+std::string Replayer::fail(reference::FailureKind kind, const StepFault& fault) {
   for (const auto& move : interpreter_.moves(now()))
-    if (move.failure.kind == kind) {
+    if (move.failure.kind == kind && is_by(fault, move)) {
       scenario_.failing_step = move.step;
       return move.failure.explanation;
     }
   mismatch("no step fails");
 }
 
-std::string Replayer::violate(const Property& property) {
+std::string Replayer::violate(const Property& property, const StepFault& fault) {
   for (const auto& move : interpreter_.moves(now())) {
-    if (move.failure.kind != reference::FailureKind::none) continue;
+    if (move.failure.kind != reference::FailureKind::none || !is_by(fault, move)) continue;
     const Verdict verdict = interpreter_.judge(property, now(), move.state);
     if (verdict.holds()) continue;
     append(move.step, move.state);

@@ -10,6 +10,10 @@
 
 namespace understudy::search {
 
+/// The name of the placed fault that a step was: empty when it was none, nothing when the engine does not
+/// tell places apart.
+using StepFault = std::optional<std::string>;
+
 /// Goes a path through the engine's states again.
 class Walk {
  public:
@@ -20,6 +24,10 @@ class Walk {
   PlainState take_transition(std::uint32_t number);
   /// Takes the transition that leads to the state's successor with this number; failed ones do not count.
   PlainState take_successor(std::size_t number);
+  /// The fault that the last transition was.
+  const StepFault& last_fault() const { return last_fault_; }
+  /// The fault that leads from here to that account of faults.
+  StepFault fault_to(space::Word account) const;
 
  private:
   void expand();
@@ -28,6 +36,7 @@ class Walk {
   space::Space& space_;
   space::Expander& expander_;
   std::vector<space::Word> row_, next_;
+  StepFault last_fault_;
 };
 
 /// Throws ReplayMismatch: the reference interpreter says something else than the engine.
@@ -39,12 +48,13 @@ class Replayer {
   explicit Replayer(const reference::Interpreter& interpreter) : interpreter_(interpreter) {}
 
   void begin(const PlainState& state);
-  /// By a move that leads to the state, and belongs to the fair class if one is given.
-  void follow(const PlainState& state, std::optional<FairClasses::Number> fair_class = {});
+  /// By a move that leads to the state, and is the fault and belongs to the fair class, if these are given.
+  void follow(const PlainState& state, const StepFault& fault,
+              std::optional<FairClasses::Number> fair_class = {});
   /// The first move that fails in this way, as the last step.
-  std::string fail(reference::FailureKind kind);
+  std::string fail(reference::FailureKind kind, const StepFault& fault);
   /// The first move that violates the step property, as the last step.
-  std::string violate(const Property& property);
+  std::string violate(const Property& property, const StepFault& fault);
   std::string confirm_invariant(const Property& property) const;
   std::string confirm_deadlock() const;
   /// The run never ends: from here it goes on as from the moment with this number.

@@ -8,6 +8,7 @@
 
 #include "checker/search/crew.hpp"
 #include "checker/search/graph_recorder.hpp"
+#include "checker/search/listener.hpp"
 #include "checker/space/space.hpp"
 #include "checker/store/predecessor_log.hpp"
 #include "checker/store/state_queue.hpp"
@@ -20,12 +21,6 @@ using space::Fingerprint;
 using space::RecentFilter;
 using space::Successor;
 using space::Word;
-
-/// Something found at a state, by its index: a violated property, a goal reached.
-struct Sighting {
-  std::size_t state;
-  Findings findings;
-};
 
 /// Expands a range of the frontier with all workers, so that the states found, and their order, are those of
 /// a single thread: first every worker expands blocks of the range and drops successors that are in the
@@ -158,7 +153,10 @@ class Round {
       const auto expansion =
           expander.expand(queue_.row(state), queue_.fingerprint(state), static_cast<std::uint32_t>(state));
       block.transitions += expansion.transitions;
-      if (expansion.findings) block.at_expansion.push_back({state, expansion.findings});
+      if (expansion.findings)
+        block.at_expansion.push_back({state, expansion.findings, account_of(queue_.row(state))});
+      for (const auto& [findings, account] : expansion.of_faults)
+        block.at_expansion.push_back({state, findings, account});
       if (recorder_)
         recorder_->note_state(static_cast<std::size_t>(&block - blocks_.data()), expander, first);
       const auto successors = expander.batch();
@@ -225,13 +223,18 @@ class Round {
     for (std::size_t number = 0; number < block.candidates.size(); ++number) {
       const Candidate& candidate = block.candidates[number];
       if (!is_new(block, number)) continue;
-      queue_.write(index, candidate.fingerprint, &block.rows[number * row_width_]);
+      const Word* const row = &block.rows[number * row_width_];
+      queue_.write(index, candidate.fingerprint, row);
       log_.write(index, {candidate.parent, candidate.successor});
-      if (candidate.findings) block.at_new.push_back({index, candidate.findings});
+      if (candidate.findings) block.at_new.push_back({index, candidate.findings, account_of(row)});
       ++index;
     }
   }
 
+  Word account_of(const Word* row) const {
+    const auto slot = space_.account_slot();
+    return slot ? row[*slot] : 0;
+  }
   Fingerprint second_fingerprint(const Word* state) const {
     if constexpr (Visited::fingerprint_bits == 128) return space_.second_fingerprint(state);
     return 0;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "checker/dsl/model_base.hpp"
 #include "checker/dsl/whole_state.hpp"
 #include "checker/space/buffer.hpp"
+#include "checker/space/fault_accounts.hpp"
 #include "checker/space/fingerprint.hpp"
 #include "checker/space/recent_filter.hpp"
 #include "checker/space/word.hpp"
@@ -31,10 +34,24 @@ struct Successor {
   std::uint32_t number;  // which of the parent's transitions led to it
 };
 
+/// What a fault of the adversary showed, with the account of faults (see FaultAccounts) after it.
+struct FaultFindings {
+  Findings findings;
+  Word account;
+};
+
 /// What expanding one state gave beside its successors.
 struct Expansion {
   std::uint32_t transitions = 0;  // with those that failed to lead to a state, and those that were left out
   Findings findings = 0;          // deadlock, failed transitions, step properties
+  /// The same for steps that are faults; valid until the next expansion.
+  std::span<const FaultFindings> of_faults = {};
+
+  Findings all_findings() const {
+    Findings all = findings;
+    for (const FaultFindings& one : of_faults) all |= one.findings;
+    return all;
+  }
 };
 
 /// Computes the successors of states; one for each thread. Works in batches: the successors of several states
@@ -102,6 +119,15 @@ class Space {
   virtual Fingerprint second_fingerprint(const Word* state) const = 0;
   virtual PlainState plain(const Word* state) const = 0;
   virtual std::unique_ptr<Expander> make_expander() = 0;
+
+  /// Where in a state the number of its account of faults stands; nothing for models without faults.
+  virtual std::optional<std::size_t> account_slot() const { return std::nullopt; }
+  virtual bool tells_places() const { return false; }
+  /// Of accounts that tell places: whether the faults of one are among those of the other, which fault leads
+  /// from one to the next (empty: none), and the names of all. See FaultAccounts.
+  virtual bool is_within(Word, Word) const { return true; }
+  virtual std::string fault_between(Word, Word) const { return {}; }
+  virtual std::vector<std::string> fault_names(Word) const { return {}; }
   virtual std::unique_ptr<Labeler> make_labeler(const std::vector<Condition>& conditions) const = 0;
   virtual std::vector<FairClass> fair_classes() const = 0;
   virtual std::size_t interned() const = 0;
@@ -113,6 +139,9 @@ struct SpaceOptions {
   std::uint64_t seed = 0;
   Findings decided = ~Findings{0};
   bool double_check = false;
+  FaultLimits faults = {};
+  /// When given: states with such an account need no expansion. Called by all threads.
+  std::function<bool(Word account)> is_settled = {};
 };
 std::unique_ptr<Space> make_space(const ModelBase& model, const SpaceOptions& options);
 

@@ -18,6 +18,7 @@ SystemExpander::SystemExpander(SystemTables& tables, const MovePlan& plan, const
     : tables_(tables),
       plan_(plan),
       decided_(options.decided),
+      is_settled_(options.is_settled),
       judge_(tables, options.decided),
       memory_(tables, plan, judge_, options.double_check),
       machines_(tables.machine_count()),
@@ -74,8 +75,8 @@ inline bool SystemExpander::deposit(Draft& draft, Destination destination, Word 
 inline SystemExpander::Draft SystemExpander::begin_successor(const Parent& parent,
                                                              const RememberedOutcome& outcome,
                                                              std::size_t parts, std::size_t earlier) {
-  constexpr std::size_t budgets = 1, receiver_and_bounce = 2;
-  edits_.make_room(budgets + parts + outcome.callee_changes().size() +
+  constexpr std::size_t account = 1, receiver_and_bounce = 2;
+  edits_.make_room(account + parts + outcome.callee_changes().size() +
                    receiver_and_bounce * outcome.sends().size());
   return {
       parent.state,     parent.fingerprint, edits_.end(), edits_.end(), 0, {0, 0, static_cast<Word>(earlier)},
@@ -115,6 +116,7 @@ Findings SystemExpander::check_step(const Draft& draft) {
 }
 
 Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std::uint32_t number) {
+  if (is_settled_ && is_settled_(state[machines_])) return {};
   const Parent parent{state, fingerprint, number};
   Origin origin;
   if (recent_) std::memcpy(static_cast<void*>(&origin), state + machines_ + 1, sizeof origin);
@@ -136,9 +138,20 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
   }
   for (const Action& action : plan_.free) take(action, nullptr, parent, expansion);
   if (expansion.transitions == 0 && is_unfinished(state)) expansion.findings |= deadlock_found & decided_;
-  for (const Payment& payment : payments(state[machines_]))
-    for (const Action& action : plan_.of_fault[payment.fault]) take(action, &payment, parent, expansion);
+  take_faults(parent, expansion);
   return expansion;
+}
+
+void SystemExpander::take_faults(const Parent& parent, Expansion& expansion) {
+  const Findings of_turns = expansion.findings;
+  fault_findings_.clear();
+  for (const Payment& payment : payments(parent.state[machines_])) {
+    expansion.findings = 0;
+    for (const Action& action : payment.actions) take(action, &payment, parent, expansion);
+    if (expansion.findings) fault_findings_.push_back({expansion.findings, payment.account});
+  }
+  expansion.findings = of_turns;
+  expansion.of_faults = fault_findings_;
 }
 
 void SystemExpander::take(const Action& action, const Payment* payment, const Parent& parent,
@@ -148,7 +161,7 @@ void SystemExpander::take(const Action& action, const Payment* payment, const Pa
   for (const RememberedOutcome& outcome : effect.outcomes) {
     Draft draft = begin_successor(parent, outcome, action.parts.size(), effect.calls ? 0 : machines_);
     if (payment)
-      set(draft, machines_, payment->budgets, payment->delta, 0);
+      set(draft, machines_, payment->account, payment->delta, 0);
     else
       draft.fair_class = action.fair_class;
     bool has_succeeded = apply(draft, first.machine.index, outcome);
@@ -198,23 +211,21 @@ Findings SystemExpander::check(std::size_t successor, const Word* state) {
   return change ? judge_.check_state(state, change) : 0;
 }
 
-const std::vector<SystemExpander::Payment>& SystemExpander::payments(Word budgets) {
-  if (budgets >= payments_.size()) {
-    payments_.resize(budgets + 1);
-    has_payments_.resize(budgets + 1);
+const std::vector<SystemExpander::Payment>& SystemExpander::payments(Word account) {
+  if (account >= payments_.size()) {
+    payments_.resize(account + 1);
+    has_payments_.resize(account + 1);
   }
-  if (!std::exchange(has_payments_[budgets], 1)) {
-    const auto left = tables_.budgets(budgets);
-    for (std::size_t fault = 0; fault < left.size(); ++fault) {
-      if (left[fault] == 0) continue;
-      auto after = left;
-      --after[fault];
-      const Word number = tables_.intern_budgets(after);
-      payments_[budgets].push_back(
-          {fault, number, tables_.term(machines_, number) - tables_.term(machines_, budgets)});
+  if (!std::exchange(has_payments_[account], 1)) {
+    for (const auto& payment : tables_.accounts().payments(tables_.account(account))) {
+      const std::span<const Action> all = plan_.of_fault[payment.declaration];
+      const std::size_t end = std::min(payment.end_place, all.size());
+      const Word after = tables_.intern_account(payment.after);
+      payments_[account].push_back({all.subspan(payment.first_place, end - payment.first_place), after,
+                                    tables_.term(machines_, after) - tables_.term(machines_, account)});
     }
   }
-  return payments_[budgets];
+  return payments_[account];
 }
 
 bool SystemExpander::is_unfinished(const Word* state) const {

@@ -40,10 +40,10 @@ class SystemExpander final : public Expander {
     Origin origin;
     FairClasses::Number fair_class;
   };
-  /// A fault that the budgets allow, and the budgets after it.
+  /// Faults that an account allows, and the account after one of them.
   struct Payment {
-    std::size_t fault;
-    Word budgets;
+    std::span<const Action> actions;
+    Word account;
     Fingerprint delta;
   };
 
@@ -77,18 +77,21 @@ class SystemExpander final : public Expander {
   void take(const Action& action, const Payment* payment, const Parent& parent, Expansion& expansion);
   Findings check_step(const Draft& draft);
   Destination destination_of(Word envelope);
-  const std::vector<Payment>& payments(Word budgets);
+  void take_faults(const Parent& parent, Expansion& expansion);
+  const std::vector<Payment>& payments(Word account);
   bool is_unfinished(const Word* state) const;
 
   SystemTables& tables_;
   const MovePlan& plan_;
   Findings decided_;
+  std::function<bool(Word)> is_settled_;
   PropertyJudge judge_;
   TurnMemory memory_;
-  std::size_t machines_;                        // and the slot of the budgets
-  std::vector<std::vector<Payment>> payments_;  // by number of the budgets
+  std::size_t machines_;                        // and the slot of the account
+  std::vector<std::vector<Payment>> payments_;  // by number of the account
   std::vector<char> has_payments_;
-  std::vector<Destination> destinations_;  // by number of the envelope
+  std::vector<FaultFindings> fault_findings_;  // of the last expansion
+  std::vector<Destination> destinations_;      // by number of the envelope
 
   static constexpr std::uint32_t batches_between_looks = 1024;  // at the size of the turn memory
   std::uint32_t batches_ = 0;

@@ -29,7 +29,7 @@ class SystemLabeler final : public Labeler {
 class SystemSpace final : public Space {
  public:
   SystemSpace(const System& system, const SpaceOptions& options)
-      : tables_(system, options.seed), plan_(system), options_(options) {}
+      : tables_(system, options.seed, options.faults), plan_(system), options_(options) {}
 
   std::size_t width() const override { return tables_.machine_count() + 1; }
   std::size_t row_width() const override { return width() + sizeof(Origin) / sizeof(Word); }
@@ -41,6 +41,15 @@ class SystemSpace final : public Space {
     return sum(state, [this](std::size_t slot, Word word) { return tables_.second_term(slot, word); });
   }
   PlainState plain(const Word* state) const override { return tables_.plain(state); }
+  std::optional<std::size_t> account_slot() const override { return tables_.machine_count(); }
+  bool tells_places() const override { return tables_.accounts().tell_places(); }
+  bool is_within(Word account, Word other) const override { return tables_.is_within(account, other); }
+  std::string fault_between(Word before, Word after) const override {
+    return tables_.accounts().fault_between(tables_.account(before), tables_.account(after));
+  }
+  std::vector<std::string> fault_names(Word account) const override {
+    return tables_.accounts().names(tables_.account(account));
+  }
   std::unique_ptr<Expander> make_expander() override {
     return std::make_unique<SystemExpander>(tables_, plan_, options_);
   }

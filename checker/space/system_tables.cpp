@@ -35,8 +35,8 @@ bool Mailbox::is_cut_from(MachineId machine) const {
   return std::binary_search(cut_from.begin(), cut_from.end(), machine);
 }
 
-SystemTables::SystemTables(const System& system, std::uint64_t seed)
-    : system_(system), seed_(seed), machines_(system.machines().size()) {}
+SystemTables::SystemTables(const System& system, std::uint64_t seed, const FaultLimits& limits)
+    : system_(system), seed_(seed), machines_(system.machines().size()), fault_accounts_(system, limits) {}
 
 Word SystemTables::intern_local(MachineId machine, const LocalState& local) {
   const std::string bytes = static_cast<char>(local.up) + local.bytes;
@@ -89,8 +89,8 @@ Word SystemTables::intern_envelope(const Envelope& envelope) {
   return number;
 }
 
-Word SystemTables::intern_budgets(const std::vector<int>& budgets) {
-  return budgets_.intern(view_of(budgets), [&] { return hash_content(view_of(budgets), seed_ + 4); });
+Word SystemTables::intern_account(const FaultAccounts::Account& account) {
+  return accounts_.intern(view_of(account), [&] { return hash_content(view_of(account), seed_ + 4); });
 }
 
 LocalState SystemTables::local(MachineId machine, Word number) const {
@@ -121,7 +121,18 @@ const Envelope& SystemTables::envelope(Word number) const {
   return envelope_contents_[number];
 }
 
-std::vector<int> SystemTables::budgets(Word number) const { return items_of<int>(budgets_.bytes(number)); }
+FaultAccounts::Account SystemTables::account(Word number) const {
+  return items_of<int>(accounts_.bytes(number));
+}
+
+bool SystemTables::is_within(Word account, Word other) const {
+  if (account == other) return true;
+  const std::string &some = accounts_.bytes(account), &all = accounts_.bytes(other);
+  if (some.size() >= all.size()) return false;
+  const auto* const first = reinterpret_cast<const int*>(some.data());
+  const auto* const second = reinterpret_cast<const int*>(all.data());
+  return std::includes(second, second + all.size() / sizeof(int), first, first + some.size() / sizeof(int));
+}
 
 std::vector<Word> SystemTables::initial_state() {
   const WholeState initial = system_.initial();
@@ -132,7 +143,7 @@ std::vector<Word> SystemTables::initial_state() {
                               intern_mailbox(machine, {}), intern_outbox(machine, {})};
     state.push_back(intern_situation(machine, situation));
   }
-  state.push_back(intern_budgets(initial.budgets));
+  state.push_back(intern_account(fault_accounts_.initial()));
   return state;
 }
 
@@ -148,7 +159,7 @@ WholeState SystemTables::plain(const Word* state) const {
     for (Word number : outbox(machine, now.outbox)) made.outbox.push_back(envelope(number));
     whole.machines.push_back(std::move(made));
   }
-  whole.budgets = budgets(state[machine_count()]);
+  whole.budgets = fault_accounts_.budgets_left(account(state[machine_count()]));
   return whole;
 }
 
@@ -158,7 +169,7 @@ void SystemTables::for_each_interner(Visit visit) const {
     for (const auto* interner : {&tables.locals, &tables.mailboxes, &tables.outboxes, &tables.situations})
       visit(*interner);
   visit(envelopes_);
-  visit(budgets_);
+  visit(accounts_);
 }
 
 std::size_t SystemTables::size() const {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "checker/dsl/system.hpp"
+#include "checker/space/fault_accounts.hpp"
 #include "checker/space/interner.hpp"
 
 namespace understudy::space {
@@ -28,12 +29,13 @@ struct LocalState {
 };
 
 /// All contents of one System's states, interned: local states, mailboxes, outboxes, situations, messages,
-/// budgets.
+/// accounts of faults.
 class SystemTables {
  public:
-  SystemTables(const System& system, std::uint64_t seed);
+  SystemTables(const System& system, std::uint64_t seed, const FaultLimits& limits = {});
 
   const System& system() const { return system_; }
+  const FaultAccounts& accounts() const { return fault_accounts_; }
   std::size_t machine_count() const { return machines_.size(); }
 
   Word intern_local(MachineId machine, const LocalState& local);
@@ -41,7 +43,7 @@ class SystemTables {
   Word intern_outbox(MachineId machine, const std::vector<Word>& envelopes);
   Word intern_situation(MachineId machine, const Situation& situation);
   Word intern_envelope(const Envelope& envelope);
-  Word intern_budgets(const std::vector<int>& budgets);
+  Word intern_account(const FaultAccounts::Account& account);
 
   LocalState local(MachineId machine, Word number) const;
   Mailbox mailbox(MachineId machine, Word number) const;
@@ -53,15 +55,16 @@ class SystemTables {
     return local;
   }
   const Envelope& envelope(Word number) const;
-  std::vector<int> budgets(Word number) const;
+  FaultAccounts::Account account(Word number) const;
+  /// Whether every fault of one account is among those of the other; both must tell places.
+  bool is_within(Word account, Word other) const;
 
-  /// The content hash of one component; `slot` is a machine's index, or machine_count() for the budgets.
-  const ContentHash& hash(std::size_t slot, Word number) const {
-    return slot < machines_.size() ? machines_[slot].situations.hash(number) : budgets_.hash(number);
+  /// The term of one component; `slot` is a machine's index, or machine_count() for the account.
+  Fingerprint term(std::size_t slot, Word number) const {
+    return is_in_fingerprint(slot) ? term_of(hash(slot, number).low, slot) : 0;
   }
-  Fingerprint term(std::size_t slot, Word number) const { return term_of(hash(slot, number).low, slot); }
   Fingerprint second_term(std::size_t slot, Word number) const {
-    return term_of(hash(slot, number).high, slot);
+    return is_in_fingerprint(slot) ? term_of(hash(slot, number).high, slot) : 0;
   }
 
   std::vector<Word> initial_state();
@@ -75,11 +78,18 @@ class SystemTables {
   };
   template <class Visit>
   void for_each_interner(Visit visit) const;
+  bool is_in_fingerprint(std::size_t slot) const {
+    return slot < machines_.size() || fault_accounts_.are_in_fingerprints();
+  }
+  const ContentHash& hash(std::size_t slot, Word number) const {
+    return slot < machines_.size() ? machines_[slot].situations.hash(number) : accounts_.hash(number);
+  }
 
   const System& system_;
   std::uint64_t seed_;
   std::deque<OfMachine> machines_;
-  Interner envelopes_, budgets_;
+  FaultAccounts fault_accounts_;
+  Interner envelopes_, accounts_;
   mutable std::mutex envelope_mutex_;
   std::deque<Envelope> envelope_contents_;  // by number; a deque: references stay valid
 };

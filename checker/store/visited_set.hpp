@@ -15,7 +15,8 @@ class VisitedSet {
   static constexpr int fingerprint_bits = Shard::fingerprint_bits;
   static constexpr unsigned shard_bits = 6;
 
-  explicit VisitedSet(std::size_t width) : shards_(std::size_t{1} << shard_bits, Shard(width)) {}
+  /// Of empty shards, as this one is.
+  explicit VisitedSet(const Shard& empty) : shards_(std::size_t{1} << shard_bits, empty) {}
 
   static std::size_t shard_of(Fingerprint fingerprint) { return fingerprint >> (64 - shard_bits); }
   void prefetch(Fingerprint fingerprint) const { shards_[shard_of(fingerprint)].prefetch(fingerprint); }

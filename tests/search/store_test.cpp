@@ -44,9 +44,9 @@ TEST(FingerprintSet, GrowsWithManyKeys) { expect_to_hold_many_keys(FingerprintSe
 TEST(WideFingerprintSet, GrowsWithManyKeys) { expect_to_hold_many_keys(WideFingerprintSet()); }
 TEST(ExactSet, GrowsWithManyKeys) { expect_to_hold_many_keys(ExactSet(2)); }
 TEST(VisitedSet, GrowsWithManyKeys) {
-  expect_to_hold_many_keys(VisitedSet<FingerprintSet>(2));
-  expect_to_hold_many_keys(VisitedSet<WideFingerprintSet>(2));
-  expect_to_hold_many_keys(VisitedSet<ExactSet>(2));
+  expect_to_hold_many_keys(VisitedSet<FingerprintSet>(FingerprintSet(2)));
+  expect_to_hold_many_keys(VisitedSet<WideFingerprintSet>(WideFingerprintSet(2)));
+  expect_to_hold_many_keys(VisitedSet<ExactSet>(ExactSet(2)));
 }
 
 TEST(WideFingerprintSet, TellsKeysApartByTheSecondHalf) {

@@ -50,7 +50,7 @@ class EngineExplorer {
     const auto expansion = expander_->expand(row.data(), space_->fingerprint(row.data()), number);
     const auto batch = expander_->batch();
     graph_.transitions += expansion.transitions;
-    note(findings_[number] | expansion.findings, number);
+    note(findings_[number] | expansion.all_findings(), number);
     for (std::size_t index = 0; index < batch.size(); ++index) {
       if (batch[index].parent != number) contradict("a successor has another parent");
       Vector successor(space_->row_width());

@@ -19,10 +19,14 @@ Target AttendedSearch::open(const std::string& target, const Settings& settings,
   }
 }
 
-search::Result AttendedSearch::search(const ModelBase& model, search::Options options) {
+search::Options AttendedSearch::attended(search::Options options) {
   options.interrupt = &signals_.arrived();
   options.progress = [this](const search::Progress& now) { progress_.update(now); };
-  search::Result result = search::check(model, options);
+  return options;
+}
+
+search::Result AttendedSearch::search(const ModelBase& model, search::Options options) {
+  search::Result result = search::check(model, attended(std::move(options)));
   progress_.clear();
   return result;
 }

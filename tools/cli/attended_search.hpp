@@ -20,6 +20,8 @@ class AttendedSearch {
   Target open(const std::string& target, const Settings& settings,
               const std::vector<std::string>& invariants);
   search::Result search(const ModelBase& model, search::Options options);
+  /// The options of a search that tells how far it is and can be interrupted.
+  search::Options attended(search::Options options);
 
   const StopSignals& signals() const { return signals_; }
   ProgressReport& progress() { return progress_; }

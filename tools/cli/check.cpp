@@ -19,19 +19,6 @@
 namespace understudy::cli {
 namespace {
 
-/// "no deadlock" as part of a file's name.
-std::string file_word(const std::string& name) {
-  std::string word;
-  for (const char byte : name) {
-    const bool keeps = std::isalnum(static_cast<unsigned char>(byte)) || byte == '_';
-    if (keeps)
-      word += byte;
-    else if (!word.empty() && word.back() != '-')
-      word += '-';
-  }
-  return word;
-}
-
 /// One check from its arguments to its reports.
 class Check : ReportWriter {
  public:

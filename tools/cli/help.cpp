@@ -20,6 +20,7 @@ usage
   understudy list                              the models
   understudy show MODEL                        what a model consists of, and the questions it answers
   understudy check MODEL|FILE.cpp [OPTION]...  explore a model and decide its properties
+  understudy scenarios MODEL [OPTION]...       all minimal sets of faults that break a property
   understudy compare MODEL --vary NAME=LIST    a table of verdicts: configurations against properties
   understudy accept MODEL [OPTION]...          keep the verdicts, for `check --expect`
   understudy graph MODEL|FILE.cpp              draw the states of a small model
@@ -89,6 +90,8 @@ which is also written as MODEL.itf.json. FILE.cpp holds a model of your own: it 
 
 {settings}  --property NAME           decide only this one (repeatable); "no deadlock" is one too
   --invariant FILE.cpp      decide a property of your own beside the model's (repeatable)
+  --only-faults LIST        just these faults, each at most once, within the budgets: as
+                            crash(replica0),crash(replica2); or none
   --keep-going              do not stop at the first violation: decide every property
 
 how
@@ -122,6 +125,45 @@ examples
   understudy check primary_backup --invariant my_invariant.cpp
   understudy check my_model.cpp --max-states 1000000
   understudy check primary_backup --expect primary_backup.baseline.json --junit report.xml
+)";
+
+constexpr std::string_view scenarios_help =
+    R"(usage: understudy scenarios MODEL|FILE.cpp[:NAME] [OPTION]...
+
+Finds all minimal sets of faults, named and placed, with which a property can fail, each with a shortest
+scenario. A set breaks a property when it fails in some run in which no other faults happen; so every greater
+set breaks it too, also when a further fault would mask the failure. A minimal set needs each of its faults:
+with any of them left out, the property holds. After a complete search no other set of so few faults is left.
+
+{settings}  --property NAME           of this one (repeatable); by default of every invariant, property of a step
+                            and built-in property
+  --invariant FILE.cpp      a property of your own beside the model's (repeatable)
+  --up-to K                 sets of at most K faults; by default as many as the budgets allow, but at most 3.
+                            A fault happens at most as often as its budget allows: raise it with --faults
+
+how
+  --threads N   --store KIND   --seed N   --check-purity    as for `check`
+
+{limits}                            for the search, and for each check that confirms a set
+
+output
+  --steps                   print every scenario
+  --traces DIRECTORY        write every scenario as an ITF file
+  --json FILE               the result as one JSON object; `-`: standard output (the text goes to stderr)
+  --color WHEN              auto | always | never
+  --progress WHEN           auto | always | never
+
+Faults on interchangeable machines (replica0, replica1, ...) that differ in nothing but the machines, and
+break the property in as many steps, are reported once, with the number of such variants.
+
+exit codes
+   0  the lists are complete: violations are answers here
+   5  stopped by a limit      6  by --max-memory, or memory ended      130  interrupted, 143 terminated
+
+examples
+  understudy scenarios primary_backup
+  understudy scenarios primary_backup --faults crash=2 --property "no lost commits" --steps
+  understudy scenarios dropbox_upgrade --up-to 2 --threads all --json scenarios.json
 )";
 
 constexpr std::string_view compare_help =
@@ -273,8 +315,9 @@ std::string filled(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& verb_names() {
-  static const std::vector<std::string> names{"list",   "show",  "check",   "compare",
-                                              "accept", "graph", "explore", "trace"};
+  static const std::vector<std::string> names{"list",    "show",   "check", "scenarios",
+                                              "compare", "accept", "graph", "explore",
+                                              "trace"};
   return names;
 }
 
@@ -283,6 +326,7 @@ std::string help_text(const std::string& verb) {
   if (verb == "list") return std::string(list_help);
   if (verb == "show") return filled(show_help);
   if (verb == "check") return filled(check_help);
+  if (verb == "scenarios") return filled(scenarios_help);
   if (verb == "compare") return filled(compare_help);
   if (verb == "accept") return filled(accept_help);
   if (verb == "graph") return filled(graph_help);

@@ -17,6 +17,20 @@ std::optional<std::size_t> moment(const OptionWords& given, const std::string& n
   return static_cast<std::size_t>(whole_number("--" + name, *text, 0, 1'000'000'000));
 }
 
+/// "crash(replica0),lose(client)" or "none".
+std::optional<std::vector<std::string>> only_faults_of(const OptionWords& given) {
+  const auto text = given.last("only-faults");
+  if (!text) return std::nullopt;
+  std::vector<std::string> faults;
+  if (*text == "none") return faults;
+  for (std::size_t begin = 0; begin <= text->size();) {
+    const std::size_t end = std::min(text->find(',', begin), text->size());
+    faults.push_back(text->substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return faults;
+}
+
 }  // namespace
 
 ListArguments parse_list(const std::vector<std::string>& words) {
@@ -43,11 +57,13 @@ CheckArguments parse_check(const std::vector<std::string>& words) {
                                        {"no-trace"},
                                        {"html"},
                                        {"quiet"},
-                                       {"full-states"}}),
+                                       {"full-states"},
+                                       {"only-faults", true}}),
                           words);
   CheckArguments arguments = check_arguments(given, "understudy check");
   if (arguments.expect = given.last("expect"); arguments.expect)
     arguments.search.keep_going = true;  // a baseline tells of every property
+  arguments.search.only_faults = only_faults_of(given);
   arguments.json = given.last("json");
   if (arguments.junit = given.last("junit"); arguments.junit == "-")
     throw UsageError("--junit needs a file: the report for people takes standard output");

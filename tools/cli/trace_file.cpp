@@ -54,6 +54,18 @@ std::string checksum_of(std::string_view json) {
   return fmt::format("{:016x}", XXH3_64bits(compact.data(), compact.size()));
 }
 
+std::string file_word(const std::string& name) {
+  std::string word;
+  for (const char byte : name) {
+    const bool keeps = std::isalnum(static_cast<unsigned char>(byte)) || byte == '_';
+    if (keeps)
+      word += byte;
+    else if (!word.empty() && word.back() != '-')
+      word += '-';
+  }
+  return word;
+}
+
 std::string page_beside(const std::filesystem::path& trace) {
   std::filesystem::path page = trace;
   if (page.extension() == ".json") page.replace_extension();

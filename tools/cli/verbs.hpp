@@ -12,6 +12,7 @@ ExitCode list(const std::vector<std::string>& words);
 ExitCode show(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode check(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode compare(const Invocation& invocation, const std::vector<std::string>& words);
+ExitCode scenarios(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode accept(const std::vector<std::string>& words);
 ExitCode graph(const std::vector<std::string>& words);
 ExitCode explore(const std::vector<std::string>& words);

@@ -19,7 +19,7 @@ ComparisonRow row_of(const Combination& values, const CompareArguments& argument
 
 void open(ComparisonRow& row, AttendedSearch& attended) {
   row.target = attended.open(row.check.target, row.check.settings, row.check.invariants);
-  search::Decisions(*row.target.model, row.check.search.properties);  // refuses unknown properties
+  search::Decisions(*row.target.model, row.check.search);  // refuses unknown properties
 }
 
 /// A name that no configuration knows is a mistake in the command, not an answer.

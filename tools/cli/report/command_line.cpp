@@ -59,6 +59,9 @@ std::string reproduction(const std::string& program, const CheckArguments& argum
   add_settings(arguments.settings, words);
   for (const auto& name : arguments.search.properties) words.insert(words.end(), {"--property", name});
   for (const auto& file : arguments.invariants) words.insert(words.end(), {"--invariant", file});
+  if (const auto& only = arguments.search.only_faults)
+    words.insert(words.end(),
+                 {"--only-faults", only->empty() ? "none" : fmt::format("{}", fmt::join(*only, ","))});
   if (arguments.search.keep_going) words.push_back("--keep-going");
   if (arguments.search.check_purity) words.push_back("--check-purity");
   add_limits(arguments.search.limits, words);

@@ -1,0 +1,136 @@
+#include "checker/search/scenarios.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "checker/dsl/system.hpp"
+#include "checker/search/breadth_first.hpp"
+#include "checker/search/decisions.hpp"
+#include "checker/search/fault_sets.hpp"
+#include "checker/store/minimal_set.hpp"
+
+namespace understudy::search {
+namespace {
+
+/// How many multisets of at most `up_to` placed faults the budgets allow.
+double count_candidates(const System& system, int up_to) {
+  const auto most = static_cast<std::size_t>(up_to);
+  std::vector<double> of_size(most + 1, 0);
+  of_size[0] = 1;
+  for (const auto& fault : system.fault_declarations()) {
+    const bool is_partition = fault.kind == FaultDeclaration::Kind::partition;
+    const double places = is_partition ? 1 : static_cast<double>(fault.places.size());
+    std::vector<double> next(most + 1, 0);
+    double ways = 1;  // to choose `taken` places with repeats
+    for (std::size_t taken = 0; taken <= std::min(most, static_cast<std::size_t>(fault.budget)); ++taken) {
+      for (std::size_t earlier = 0; earlier + taken <= most; ++earlier)
+        next[earlier + taken] += of_size[earlier] * ways;
+      ways *= (places + static_cast<double>(taken)) / static_cast<double>(taken + 1);
+    }
+    of_size = next;
+  }
+  double total = 0;
+  for (double ways : of_size) total += ways;
+  return total;
+}
+
+const System& system_with_faults(const ModelBase& model) {
+  const auto* system = dynamic_cast<const System*>(&model);
+  if (!system || space::placed_faults(*system).empty())
+    throw UsageError(fmt::format(
+        "{} declares no faults, so there are no sets of faults to look for: use 'understudy check'",
+        model.name()));
+  return *system;
+}
+
+/// The safety properties that are wanted.
+std::vector<Decisions::Entry> wanted_entries(const ModelBase& model, const Options& options) {
+  Decisions decisions(model, options);
+  std::vector<Decisions::Entry> entries;
+  for (auto& entry : decisions.entries()) {
+    const bool is_goal = entry.result.kind == PropertyResult::Kind::goal;
+    if (is_goal && !options.properties.empty())
+      throw UsageError(fmt::format("\"{}\" is a goal that should be reachable: no fault is needed to miss it",
+                                   entry.result.name));
+    if (entry.is_wanted && !is_goal) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+/// A check in which just these faults may happen.
+PropertyResult confirm(const ModelBase& model, const Options& options, const std::string& property,
+                       const std::vector<std::string>& faults) {
+  Options restricted = options;
+  restricted.properties = {property};
+  restricted.ends_with_wanted = true;
+  restricted.only_faults = faults;
+  Result result = check(model, restricted);
+  const auto found = std::find_if(result.properties.begin(), result.properties.end(),
+                                  [&](const PropertyResult& one) { return one.name == property; });
+  if (found->judgement == Judgement::holds)
+    throw ReplayMismatch(fmt::format(
+        "the search found that \"{}\" fails with the faults {{{}}}, and a check with just these does not",
+        property, fmt::join(faults, ", ")));
+  return std::move(*found);
+}
+
+template <class Shard>
+FaultReport search_with(const ModelBase& model, const Options& options, int up_to) {
+  const System& system = system_with_faults(model);
+  const auto entries = wanted_entries(model, options);
+  space::Findings wanted = 0;
+  for (const auto& entry : entries) wanted |= entry.bit;
+
+  FaultSets sets(wanted);
+  space::SpaceOptions space_options{options.seed, wanted, options.check_purity, {up_to, {}, true}, {}};
+  space_options.is_settled = [&sets](space::Word account) { return sets.is_settled(account); };
+  const auto space = space::make_space(model, space_options);
+  sets.attach(*space);
+  const auto order = [&space](space::Word left, space::Word right) { return space->is_within(left, right); };
+  BreadthFirst<Shard> search(*space, sets, options, Shard(space->width(), order));
+
+  FaultReport report;
+  report.up_to = up_to;
+  report.places = space::placed_faults(system).size();
+  report.candidates = count_candidates(system, up_to);
+  search.run(report.search);
+  report.is_complete = report.search.complete() || sets.has_violation();
+  for (const auto& entry : entries) {
+    FaultAnswer answer{entry.result.name, entry.result.kind, {}};
+    auto accounts = sets.of(entry.bit);
+    std::sort(accounts.begin(), accounts.end(), [&](space::Word left, space::Word right) {
+      const auto one = space->fault_names(left), other = space->fault_names(right);
+      return std::pair(one.size(), one) < std::pair(other.size(), other);
+    });
+    for (const auto account : accounts) {
+      const auto faults = space->fault_names(account);
+      answer.sets.push_back({faults, confirm(model, options, entry.result.name, faults)});
+    }
+    report.answers.push_back(std::move(answer));
+  }
+  return report;
+}
+
+}  // namespace
+
+FaultReport minimal_fault_sets(const ModelBase& model, const Options& options, int up_to) {
+  require_valid(options);
+  switch (options.store) {
+    case StoreKind::compact128:
+      return search_with<store::MinimalSet<128>>(model, options, up_to);
+    case StoreKind::exact:
+      return search_with<store::MinimalSet<0>>(model, options, up_to);
+    case StoreKind::compact:
+      break;
+  }
+  return search_with<store::MinimalSet<64>>(model, options, up_to);
+}
+
+int usual_fault_count(const ModelBase& model) {
+  int total = 0;
+  for (const auto& fault : system_with_faults(model).fault_declarations()) total += fault.budget;
+  return std::min(total, 3);
+}
+
+}  // namespace understudy::search
