@@ -48,6 +48,7 @@ void expect_real(const ModelBase& model, const PropertyResult& result) {
   const auto replayed = traces::replay(cli::trace_of(result, {model, {}, {}}), model);
   EXPECT_EQ(replayed.difference.value_or(""), "");
   EXPECT_EQ(replayed.steps, moments.size() - 1);
+  EXPECT_EQ(replayed.judged, loop.has_value());
 }
 
 /// How often a property held and was violated: a comparison is worth something only if both happen.
