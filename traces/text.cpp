@@ -38,10 +38,10 @@ class Report {
       } else {
         step(index);
       }
-      if (trace_.loop == index) begin_loop(index);
+      if (trace_.loop == index && !stops()) begin_loop(index);
     }
     if (trace_.failing_step) failing_step(*trace_.failing_step);
-    if (trace_.loop) end_loop();
+    if (trace_.loop) stops() ? end_run() : end_loop();
     conclusion();
     return page_.take();
   }
@@ -219,6 +219,13 @@ class Report {
 
   // Beginning and end of a lasso, and the conclusion.
 
+  /// The loop is empty: nothing happens any more.
+  bool stops() const { return *trace_.loop + 1 == trace_.moments.size(); }
+
+  void end_run() {
+    page_.line({{signs_.loop_end, Paint::fault}, {"here the run stops for ever", Paint::fault}}, 3);
+  }
+
   void begin_loop(std::size_t index) {
     page_.set_margin("");
     page_.line({{signs_.loop_begin, Paint::fault},
@@ -231,9 +238,8 @@ class Report {
   void end_loop() {
     const std::size_t first = *trace_.loop + 1, last = trace_.moments.size() - 1;
     page_.set_margin("");
-    const std::string repeated = first > last    ? "and there it stays for ever"
-                                 : first == last ? fmt::format("step {} repeats for ever", first)
-                                                 : fmt::format("steps {} to {} repeat for ever", first, last);
+    const std::string repeated = first == last ? fmt::format("step {} repeats for ever", first)
+                                               : fmt::format("steps {} to {} repeat for ever", first, last);
     page_.line({{signs_.loop_end, Paint::fault},
                 {fmt::format("back to the state after step {}: {}", *trace_.loop, repeated), Paint::fault}},
                3);

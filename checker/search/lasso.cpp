@@ -90,6 +90,14 @@ class LassoReplay {
   std::size_t loop_begin_ = 0;
 };
 
+/// The earliest call that stays without response; the graph knows only of some call.
+std::size_t first_call(const TemporalInstance& instance, std::size_t trigger, const LassoReplay& lasso) {
+  std::size_t first = trigger;
+  for (std::size_t state = trigger; state-- > 0 && !lasso.holds(instance.q, state);)
+    if (lasso.holds(instance.p, state)) first = state;
+  return first;
+}
+
 /// Confirms what the operator says of the run, and says why it is violated.
 std::string judge(Kind kind, const TemporalInstance& instance, std::size_t trigger,
                   const LassoReplay& lasso) {
@@ -101,17 +109,21 @@ std::string judge(Kind kind, const TemporalInstance& instance, std::size_t trigg
       return fmt::format("it never becomes true: {}", how);
     case Kind::always_eventually:
       lasso.confirm(instance.p, false, begin, last);
-      return fmt::format("from step {} on it is never true again: {}", begin, how);
+      return begin == 0 ? fmt::format("it never becomes true: {}", how)
+                        : fmt::format("from step {} on it is never true: {}", begin, how);
     case Kind::eventually_always: {
       bool is_broken = false;
       for (std::size_t state = begin; state <= last; ++state) is_broken |= !lasso.holds(instance.p, state);
       if (!is_broken) mismatch("the property stays true in the cycle");
       return lasso.stops() ? "it is false where the run stops" : "it becomes false again and again";
     }
-    case Kind::leads_to:
+    case Kind::leads_to: {
       lasso.confirm(instance.p, true, trigger, trigger);
       lasso.confirm(instance.q, false, trigger, last);
-      return fmt::format("step {} calls for a response that never comes: {}", trigger, how);
+      const std::size_t call = first_call(instance, trigger, lasso);
+      return fmt::format("{} calls for a response that never comes: {}",
+                         call == 0 ? "the initial state" : fmt::format("step {}", call), how);
+    }
     default:
       lasso.confirm(instance.p, false, last, last);
       return "from here it cannot become true any more, whatever happens without faults";
@@ -125,7 +137,7 @@ void explain_lasso(const RecordedSearch& search, const TemporalInstance& instanc
   LassoReplay lasso(search, violation);
   lasso.run(result.kind != Kind::always_possible);
   result.explanation = judge(result.kind, instance, violation.trigger, lasso);
-  if (!instance.about.empty()) result.explanation = instance.about + ": " + result.explanation;
+  if (!instance.about.empty()) result.explanation = "for " + instance.about + ": " + result.explanation;
   for (std::size_t index = 0; index < result.fairness_that_helps.size(); ++index)
     result.explanation +=
         fmt::format("{}{}", index == 0 ? "\nit would hold if one of these were strongly fair: " : ", ",

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "checker/search/check.hpp"
+#include "checker/understudy.hpp"
 
 /// What is refused with a sentence when properties of whole runs, or the fairness they assume, are declared.
 namespace understudy {
