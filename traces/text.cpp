@@ -223,6 +223,7 @@ class Report {
   bool stops() const { return *trace_.loop + 1 == trace_.moments.size(); }
 
   void end_run() {
+    page_.set_margin("");
     page_.line({{signs_.loop_end, Paint::fault}, {"here the run stops for ever", Paint::fault}}, 3);
   }
 
