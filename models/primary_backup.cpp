@@ -1,9 +1,14 @@
 #include "models/primary_backup.hpp"
 
 #include <algorithm>
+#include <numeric>
 
+#include "properties/convergence.hpp"
 #include "properties/epochs_never_shrink.hpp"
+#include "properties/eventual_delivery.hpp"
+#include "properties/eventually_single_master.hpp"
 #include "properties/no_lost_commits.hpp"
+#include "properties/recoverable.hpp"
 #include "properties/single_master.hpp"
 
 namespace understudy::primary_backup {
@@ -21,6 +26,12 @@ bool Client::may_write() const {
 }
 
 void Client::write(Turn& turn) { turn.send(memory.master, Write{memory.next++}); }
+
+Commits Client::written() const {
+  Commits written;
+  for (Commit commit = 0; commit < memory.next; ++commit) written.insert(commit);
+  return written;
+}
 
 void Client::note(const Ack& ack) { memory.acknowledged.insert(ack.commit); }
 
@@ -203,6 +214,20 @@ void check_properties(System& model) {
   }));
 }
 
+/// What finally happens, if every step and delivery is fair.
+void check_whole_runs(System& model, int writes) {
+  std::vector<Commit> commits(static_cast<std::size_t>(writes));
+  std::iota(commits.begin(), commits.end(), Commit{0});
+  model.check(eventual_delivery<&Client::written, &Client::acknowledged>(
+                  commits, "every write is acknowledged finally")
+                  .describe("whatever crashes, the client learns finally that its commit is safe"));
+  model.check(eventually_single_master<Replica>());
+  model.check(convergence<Replica, &Replica::commits>());
+  model.check(recoverable("everything acknowledged", [](const One<Client, &Client::mode>& client) {
+    return client.get<&Client::mode>() == Client::Mode::done;
+  }));
+}
+
 void ask_questions(System& model) {
   model.question("Can an acknowledged commit be lost when the master crashes?", "check primary_backup",
                  "yes: it is acknowledged before a standby has it");
@@ -219,6 +244,16 @@ void ask_questions(System& model) {
   model.question("Does a majority of three survive two crashes?",
                  "check primary_backup --set replication=quorum --faults crash=2",
                  "no: nobody can acknowledge any more and the client waits for ever");
+  model.question("Is every write acknowledged finally, and do the replicas agree in the end?",
+                 "check primary_backup --set replication=sync --set liveness=true",
+                 "yes, under one crash: there is one master for good, and the last state is everybody's");
+  model.question("Is every write acknowledged finally when a majority of three loses two?",
+                 "check primary_backup --set replication=quorum --set liveness=true --faults crash=2 "
+                 "--property \"every write is acknowledged finally\"",
+                 "no: the last replica takes over, but is no majority any more");
+  model.question("Does asynchronous replication make the replicas agree in the end?",
+                 "check primary_backup --set liveness=true --property convergence",
+                 "yes: they agree, though perhaps on a log without the commit that was acknowledged");
   model.question(
       "Does the design need messages in order?",
       "check primary_backup --set replication=sync --network unordered",
@@ -240,6 +275,8 @@ UNDERSTUDY_MODEL(primary_backup,
       model.parameter("replication", Replication::async,
                       "acknowledge at once, when a majority stores it, when all that are up do");
   const auto promotion = model.parameter("promote", Promotion::most_advanced, "which standby takes over");
+  const bool liveness =
+      model.parameter("liveness", false, "whether properties of whole runs are decided, too");
 
   const auto client = model.add<Client>("client", writes, window);
   const auto replicas = model.group<Replica>("replica", 1 + standbys, replication, promotion);
@@ -254,5 +291,6 @@ UNDERSTUDY_MODEL(primary_backup,
   model.link(replicas, replicas);
   model.faults().crash(replicas).at_most(1).notify<PeerDown>(replicas);
   check_properties(model);
+  if (liveness) check_whole_runs(model, writes);
   ask_questions(model);
 }

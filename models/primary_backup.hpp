@@ -55,6 +55,7 @@ class Client {
   Client(int writes, int window) : writes_(writes), window_(window) {}
   Mode mode() const { return memory.acknowledged.size() == writes_ ? Mode::done : Mode::writing; }
   Commits acknowledged() const { return memory.acknowledged; }
+  Commits written() const;
   static void define(Behavior<Client>& client);
 
  private:

@@ -304,6 +304,9 @@ PropertyDraft draft(std::string name, PropertyKind kind, Predicate predicate) {
 
 template <class Predicate, class... P>
 PropertyDraft draft_goal(std::string name, Predicate predicate, std::tuple<P...>*) {
+  static_assert(std::is_convertible_v<std::invoke_result_t<const Predicate&, const P&...>, bool>,
+                "Understudy: the predicates of goals and of temporal properties return bool, whether it is "
+                "so; a Verdict belongs to invariant and step_property.");
   return draft(std::move(name), PropertyKind::goal, [predicate](const P&... observed) {
     return predicate(observed...) ? holds() : Verdict::violate({});
   });

@@ -44,29 +44,27 @@ std::string text_of(const Value& value) {
 /// Every fair run makes the predicate true at some moment.
 template <class Predicate>
 PropertyDraft eventually(std::string name, Predicate predicate) {
-  return detail::temporal(std::move(name), PropertyKind::eventually, {{{}, reachable({}, predicate), {}}});
+  return detail::temporal(name, PropertyKind::eventually, {{{}, reachable(name, predicate), {}}});
 }
 
 /// Every fair run makes the predicate true again and again.
 template <class Predicate>
 PropertyDraft always_eventually(std::string name, Predicate predicate) {
-  return detail::temporal(std::move(name), PropertyKind::always_eventually,
-                          {{{}, reachable({}, predicate), {}}});
+  return detail::temporal(name, PropertyKind::always_eventually, {{{}, reachable(name, predicate), {}}});
 }
 
 /// From some moment of every fair run on, the predicate stays true.
 template <class Predicate>
 PropertyDraft eventually_always(std::string name, Predicate predicate) {
-  return detail::temporal(std::move(name), PropertyKind::eventually_always,
-                          {{{}, reachable({}, predicate), {}}});
+  return detail::temporal(name, PropertyKind::eventually_always, {{{}, reachable(name, predicate), {}}});
 }
 
 /// Whenever `trigger` is true, `response` is true then or later, in every fair run. Vacuous, and reported so,
 /// if no reachable state makes the trigger true.
 template <class Trigger, class Response>
 PropertyDraft leads_to(std::string name, Trigger trigger, Response response) {
-  return detail::temporal(std::move(name), PropertyKind::leads_to,
-                          {{{}, reachable({}, trigger), reachable({}, response)}});
+  return detail::temporal(name, PropertyKind::leads_to,
+                          {{{}, reachable(name, trigger), reachable(name, response)}});
 }
 
 /// The same for each of the values, which both predicates take as their first parameter:
@@ -75,17 +73,16 @@ template <class Values, class Trigger, class Response>
 PropertyDraft leads_to(std::string name, const Values& values, Trigger trigger, Response response) {
   std::vector<detail::TemporalPart> parts;
   for (const auto& value : values)
-    parts.push_back({detail::text_of(value), reachable({}, detail::with_value(trigger, value)),
-                     reachable({}, detail::with_value(response, value))});
-  return detail::temporal(std::move(name), PropertyKind::leads_to, std::move(parts));
+    parts.push_back({detail::text_of(value), reachable(name, detail::with_value(trigger, value)),
+                     reachable(name, detail::with_value(response, value))});
+  return detail::temporal(name, PropertyKind::leads_to, std::move(parts));
 }
 
 /// From every reachable state some path without faults makes the predicate true: the system can always be
 /// brought (back) there. Nothing is assumed about fairness.
 template <class Predicate>
 PropertyDraft always_possible(std::string name, Predicate predicate) {
-  return detail::temporal(std::move(name), PropertyKind::always_possible,
-                          {{{}, reachable({}, predicate), {}}});
+  return detail::temporal(name, PropertyKind::always_possible, {{{}, reachable(name, predicate), {}}});
 }
 
 /// Every fair run leaves the monitor's hot modes again and again.

@@ -41,6 +41,18 @@ class Client {
 
   CommitSet acknowledged() const { return memory.acknowledged; }
   CommitSet turned_away() const { return memory.turned_away; }
+  /// Whose requests were sent, and whose were answered, well or not.
+  CommitSet requested() const {
+    CommitSet requested;
+    for (int request = 0; request < memory.sent; ++request) requested.insert(request);
+    return requested;
+  }
+  CommitSet answered() const {
+    CommitSet answered = memory.acknowledged;
+    for (int request : memory.turned_away) answered.insert(request);
+    for (int request : memory.timed_out) answered.insert(request);
+    return answered;
+  }
 
   static void define(Behavior<Client>& client) {
     auto rules = client.in_any();

@@ -1,9 +1,14 @@
 #include "models/dropbox_upgrade/expectations.hpp"
 
+#include <numeric>
+#include <set>
+
 #include "properties/bounded.hpp"
+#include "properties/eventual_delivery.hpp"
 #include "properties/live_copy.hpp"
 #include "properties/machine_sets.hpp"
 #include "properties/never_upgrades_serving.hpp"
+#include "properties/recoverable.hpp"
 
 namespace understudy::dropbox_upgrade {
 namespace {
@@ -57,6 +62,27 @@ PropertyDraft set_is_restored() {
   });
 }
 
+PropertyDraft every_request_is_answered(int requests) {
+  std::vector<components::Commit> numbers(static_cast<std::size_t>(requests));
+  std::iota(numbers.begin(), numbers.end(), components::Commit{0});
+  return eventual_delivery<&Client::requested, &Client::answered>(numbers,
+                                                                  "every request is answered finally")
+      .describe("no request waits for ever: it ends with success, an error or a timeout");
+}
+
+PropertyDraft all_sets_can_serve_again() {
+  using Servers = Each<DatabaseServer, &DatabaseServer::set, &DatabaseServer::is_serving>;
+  return recoverable("all sets serving", [](const Servers& servers) {
+    std::set<int> all, serving;
+    for (const auto& server : servers) {
+      all.insert(server.get<&DatabaseServer::set>());
+      if (server.up() && server.get<&DatabaseServer::is_serving>())
+        serving.insert(server.get<&DatabaseServer::set>());
+    }
+    return serving == all;
+  });
+}
+
 }  // namespace
 
 void declare_properties(System& model, const Options& options) {
@@ -67,6 +93,11 @@ void declare_properties(System& model, const Options& options) {
   model.check(always_serving<DatabaseServer>());
   model.check(bounded<DatabaseServer>());
   if (!options.tolerate_errors) model.check(no_request_turned_away());
+}
+
+void declare_whole_runs(System& model, const Options& options) {
+  if (options.requests > 0) model.check(every_request_is_answered(options.requests));
+  model.check(all_sets_can_serve_again());
 }
 
 void declare_goals(System& model, const Options& options) {

@@ -32,6 +32,7 @@ Options read_options(System& model) {
       model.parameter("tolerate_errors", true, "false: a request that is turned away is a violation");
   options.replicas_fail_with_master = model.parameter(
       "replicas_fail_with_master", false, "true: without their master both replicas are out of service");
+  options.liveness = model.parameter("liveness", false, "whether properties of whole runs are decided, too");
   return options;
 }
 

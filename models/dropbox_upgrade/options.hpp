@@ -7,7 +7,7 @@ namespace understudy::dropbox_upgrade {
 /// What a user may set for the model.
 struct Options {
   int sets, drained, requests, retries, capacity, stale_records, backups;
-  bool upgrade, tolerate_errors, replicas_fail_with_master;
+  bool upgrade, tolerate_errors, replicas_fail_with_master, liveness;
   Check check;
   components::Replication replication;
   components::Promotion promotion;

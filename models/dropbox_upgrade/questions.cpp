@@ -117,6 +117,26 @@ const Question questions[] = {
     {"Can a set have two masters during the incident?",
      "check dropbox_upgrade --set sets=1 --set drained=0 --property \"single master\"",
      "no: only the balancer promotes, and a machine that comes back waits for its word"},
+    {"Is every request answered finally?", "check dropbox_upgrade --set check=local --set liveness=true",
+     "yes, well or not, and all sets can always get back into service"},
+    {"Is every request answered finally, even during the incident?",
+     "check dropbox_upgrade --set sets=1 --set retries=0 --set liveness=true --property \"every request is "
+     "answered finally\"",
+     "yes: the API gives up after a timeout, so nobody waits for ever"},
+    {"Can all sets always get back into service after the incident?",
+     "check dropbox_upgrade --set sets=1 --set requests=0 --set liveness=true --property \"recoverable: all "
+     "sets serving\"",
+     "no: when the news that a machine went down is overtaken by its return, the balancer strikes it off; "
+     "it waits for a master that its set cannot elect without it"},
+    {"Can the set always get back into service after two crashes?",
+     "check dropbox_upgrade --set sets=1 --set upgrade=false --set drained=0 --set requests=0 --set "
+     "liveness=true --faults crash=2 --property \"recoverable: all sets serving\"",
+     "yes, if the machines restart"},
+    {"Can the set always get back into service after three crashes?",
+     "check dropbox_upgrade --set sets=1 --set upgrade=false --set drained=0 --set requests=0 --set "
+     "liveness=true --faults crash=3 --property \"recoverable: all sets serving\"",
+     "no, for the same reason: the late news of an old crash removes a machine that is up, and with the "
+     "master gone nobody may be promoted before all three are known to be back"},
 };
 
 }  // namespace

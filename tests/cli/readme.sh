@@ -36,7 +36,7 @@ matches() {
 run_command() {
   local command=$1 expected=$2
   printf '%s\n' "$command"
-  bash -c "$command" >actual 2>errors || [[ $? =~ ^1[24]$ ]] || { cat actual errors; exit 1; }
+  bash -c "$command" >actual 2>errors || [[ $? =~ ^1[2-4]$ ]] || { cat actual errors; exit 1; }
   matches "$expected" actual || { printf 'the README says\n'; cat "$expected"; printf 'but it prints\n'; cat actual errors; exit 1; }
 }
 

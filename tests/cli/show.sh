@@ -21,6 +21,40 @@ says "site east"
 says "partition(east|west)"
 says "unhandled | assertion | exception | undeclared"
 
+# What temporal properties assume.
+run 0 show primary_backup
+says "Whatever is not a fault is weakly fair"
+run 0 show two_phase_commit
+says "Whatever is not a fault is weakly fair"
+cat >fair.cpp <<'END'
+#include "checker/understudy.hpp"
+using namespace understudy;
+struct Call {};
+BOOST_DESCRIBE_STRUCT(Call, (), ())
+struct Phone {
+  static void define(Behavior<Phone>& phone) {
+    phone.in_any()
+        .on<Call>([](Phone&) {})
+        .step("ring", [](Phone&) {}).strongly_fair()
+        .step("fall silent", [](Phone&) {}).unfair()
+        .step("charge", [](Phone&) {});
+  }
+};
+UNDERSTUDY_MODEL(fair, "Two phones") {
+  const auto phones = model.group<Phone>("phone", 2);
+  model.link(phones[0], phones[1]).one_way().unfair();
+  model.faults().crash(phones).may_restart();
+}
+END
+run 0 show fair.cpp
+says "strongly fair  phone0: ring, phone1: ring"
+says "unfair         phone0: fall silent"
+says "delivery from phone0 to phone1"
+says "restart(phone1)"
+says "may restart"
+says "Whatever else is not a fault is weakly fair"
+[[ $out != *"phone0: charge"* ]] || fail "a weakly fair step is listed as an exception"
+
 draw() {
   run 0 show "$@" --dot
   says "digraph"

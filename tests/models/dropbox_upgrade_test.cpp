@@ -29,7 +29,8 @@ struct Row {
 void PrintTo(const Row& row, std::ostream* out) { *out << "check dropbox_upgrade" << row.options; }
 
 const std::string lost = "no lost commits", serving = "always serving", live = "live copy",
-                  upgraded = "never upgrade a serving machine";
+                  upgraded = "never upgrade a serving machine", recovers = "recoverable: all sets serving",
+                  liveness = " --set liveness=true";
 const std::string one_set = " --set sets=1", protocol = " --set sets=1 --set upgrade=false",
                   full_set = " --set drained=0", is_sync = " --set replication=sync";
 std::string only(const std::string& property) { return " --property \"" + property + "\""; }
@@ -70,6 +71,11 @@ const std::vector<Row> rows = {
     {one_set + full_set + is_sync + " --set backups=1" + only(lost), lost, 17},
     {one_set + " --set check=local --set capacity=1 --set requests=2 --set retries=0", ""},
     {one_set + full_set + only("single master"), ""},
+    {" --set check=local" + liveness, ""},
+    {one_set + " --set retries=0" + liveness + only("every request is answered finally"), ""},
+    {one_set + " --set requests=0" + liveness + only(recovers), recovers, 10},
+    {protocol + full_set + " --set requests=0" + liveness + " --faults crash=2" + only(recovers), ""},
+    {protocol + full_set + " --set requests=0" + liveness + " --faults crash=3" + only(recovers), recovers, 8},
 };
 // clang-format on
 

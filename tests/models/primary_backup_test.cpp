@@ -64,7 +64,9 @@ TEST_P(Verdicts, AreAsExpected) {
   EXPECT_THAT(violated_by(result), testing::UnorderedElementsAreArray(row.violated));
 }
 
-const std::string lost = "no lost commits", stuck = "no deadlock", masters = "single master";
+const std::string lost = "no lost commits", stuck = "no deadlock", masters = "single master",
+                  acknowledged = "every write is acknowledged finally",
+                  one_master = "eventually single master", recovers = "recoverable: everything acknowledged";
 
 INSTANTIATE_TEST_SUITE_P(
     PrimaryBackup, Verdicts,
@@ -82,6 +84,23 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"quorum_first", {{"replication", "quorum"}, {"promote", "first"}}, 1, "", {lost}},
         Row{"quorum_two_crashes", {{"replication", "quorum"}}, 2, "", {lost, stuck}},
         Row{"quorum_of_four", {{"replication", "quorum"}, {"standbys", "3"}}, 1, "", {}},
+        Row{"async_in_the_end", {{"liveness", "true"}}, 1, "", {lost}},
+        Row{"sync_in_the_end", {{"replication", "sync"}, {"liveness", "true"}}, 2, "", {}},
+        Row{"quorum_in_the_end",
+            {{"replication", "quorum"}, {"liveness", "true"}},
+            2,
+            "",
+            {lost, acknowledged, recovers, stuck}},
+        Row{"sync_in_the_end_when_all_crash",
+            {{"replication", "sync"}, {"liveness", "true"}},
+            3,
+            "",
+            {acknowledged, one_master, recovers, stuck}},
+        Row{"sync_in_the_end_without_order",
+            {{"replication", "sync"}, {"liveness", "true"}},
+            1,
+            "unordered",
+            {masters, acknowledged, one_master, "convergence", recovers, stuck}},
         Row{"sync_one_inbox", {{"replication", "sync"}}, 1, "causal", {}},
         Row{"sync_without_order", {{"replication", "sync"}}, 1, "unordered", {masters, stuck}}),
     [](const auto& row) { return row.param.name; });

@@ -18,6 +18,11 @@ const std::map<std::string, std::string> violated_by_command{
     {"check primary_backup --set replication=quorum --set promote=first", "no lost commits"},
     {"check primary_backup --set replication=quorum --faults crash=2", "no deadlock"},
     {"check primary_backup --set replication=sync --network unordered", "single master"},
+    {"check primary_backup --set replication=sync --set liveness=true", all_hold},
+    {"check primary_backup --set replication=quorum --set liveness=true --faults crash=2 --property \"every "
+     "write is acknowledged finally\"",
+     "every write is acknowledged finally"},
+    {"check primary_backup --set liveness=true --property convergence", all_hold},
     {"check two_phase_commit", all_hold},
     {"check two_phase_commit --property \"everybody commits\"", all_hold},
     {"check two_phase_commit --set resource_managers=5", all_hold},
@@ -28,7 +33,7 @@ TEST(Questions, OfTheSmallModelsHaveTheirAnswers) {
     const auto result = run(command);
     const auto* violated = violated_in(result);
     EXPECT_EQ(violated ? violated->name : all_hold, wanted) << command;
-    EXPECT_EQ(result.complete(), wanted == all_hold) << command;
+    EXPECT_TRUE(result.complete() || wanted != all_hold) << command;
   }
 }
 

@@ -38,9 +38,15 @@ std::string places(const FaultDeclaration& fault, const System& system) {
   return fmt::format("{}{}", fmt::join(names, " "), left_out ? fmt::format(" and {} more", left_out) : "");
 }
 
+const char* undoing(const FaultDeclaration& fault) {
+  const bool is_owed = fault.undoing != Fairness::unfair;
+  if (fault.kind == Kind::partition) return is_owed ? "; it heals at some later moment" : "; it may heal";
+  return is_owed ? "; it restarts at some later moment" : "; it may restart";
+}
+
 std::string consequences(const FaultDeclaration& fault, const System& system) {
   std::string text = meaning(fault.kind);
-  if (fault.undone) text += fault.kind == Kind::partition ? "; it may heal" : "; it may restart";
+  if (fault.undone) text += undoing(fault);
   if (fault.notice && !fault.notified.empty()) {
     const MachineId example = fault.places.empty() ? fault.notified.front() : fault.places.front();
     text += fmt::format("; {} to {}", fault.notice(example).type->name, names_of(fault.notified, system));

@@ -69,7 +69,8 @@ std::string model_text(const ModelBase& model, const std::string& program, const
   if (system) text += topology_text(*system, terminal) + monitors_text(*system, terminal);
   if (rules) text += rules_text(*rules, terminal);
   text += parameters_text(model, terminal);
-  if (system) text += faults_text(*system, terminal);
+  if (system) text += faults_text(*system, terminal) + fairness_text(FairClasses(*system).all(), terminal);
+  if (rules) text += fairness_text(rules->fair_classes(), terminal);
   text += properties_text(model, terminal) + questions_text(model, program, terminal);
   return system ? text + machines_text(*system, terminal) : text;
 }

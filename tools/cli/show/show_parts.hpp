@@ -35,6 +35,9 @@ std::vector<LinkGroup> link_groups(const System& system);
 /// Budgets, places and consequences.
 std::string faults_text(const System& system, const Terminal& terminal);
 
+/// What temporal properties assume: which moves are strongly fair or unfair, if any.
+std::string fairness_text(const std::vector<FairClass>& classes, const Terminal& terminal);
+
 /// What each type of machine does with each event in each mode.
 std::string machines_text(const System& system, const Terminal& terminal);
 
