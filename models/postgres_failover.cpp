@@ -1,0 +1,113 @@
+#include "models/postgres_failover.hpp"
+
+#include "properties/no_lost_commits.hpp"
+#include "properties/replicated_log.hpp"
+#include "properties/single_master.hpp"
+
+namespace understudy::postgres_failover {
+namespace {
+
+using namespace components;
+
+Durability durability_of(Replication replication) {
+  switch (replication) {
+    case Replication::async:
+      return Durability::none;
+    case Replication::sync:
+      return Durability::written;
+    case Replication::sync_apply:
+      return Durability::applied;
+    case Replication::quorum:
+      break;
+  }
+  return Durability::flushed;
+}
+
+void check_properties(System& model, bool may_switch_back) {
+  model.check(no_lost_commits<SqlClient, PostgresServer>());
+  model.check(recoverable<SqlClient, PostgresServer, LogBackup>());
+  model.check(single_master<PostgresServer>());
+  model.check(single_master_per_epoch<PostgresServer>());
+  model.check(no_divergence<PostgresServer>());
+  model.check(eventually("the client is served", [](const One<SqlClient, &SqlClient::is_done>& client) {
+                return client.get<&SqlClient::is_done>();
+              }).describe("every commit of the client is confirmed finally"));
+  using Manager = One<FailoverManager, &FailoverManager::has_first_primary>;
+  if (may_switch_back)
+    model.check(always_possible("failback is possible", [](const Manager& manager) {
+      return manager.get<&FailoverManager::has_first_primary>();
+    }));
+}
+
+}  // namespace
+}  // namespace understudy::postgres_failover
+
+UNDERSTUDY_MODEL(
+    postgres_failover,
+    "PostgreSQL at one site: a primary, standbys, and whoever promotes one of them when the primary "
+    "fails") {
+  using namespace understudy;
+  using namespace understudy::components;
+  using namespace understudy::postgres_failover;
+  const int standbys = model.parameter("standbys", 1, between(0, max_servers - 1), "beside the primary");
+  const auto replication =
+      model.parameter("replication", Replication::async, "how much the primary waits for its standbys");
+  const int confirmations = model.parameter("confirmations", 1, between(1, max_servers - 1),
+                                            "standbys that a quorum needs beside the primary");
+  const auto promoter = model.parameter("promoter", Promoter::manual, "who promotes a standby, and when");
+  const auto promotion = model.parameter("promotion", Promotion::most_advanced, "which standby is promoted");
+  const auto failback =
+      model.parameter("failback", Failback::none,
+                      "how the first server becomes the primary again: never, when complete, at once");
+  const auto backup_kind = model.parameter("backup", BackupKind::none, "copies elsewhere");
+  const int commits = model.parameter("commits", 1, between(1, max_requests), "that the client makes");
+  const bool cancels =
+      model.parameter("cancels", false, "whether the client may cancel while it waits for the standbys");
+  const int lease = model.parameter("lease", 2, between(1, 4), "ticks that a lease lasts");
+  const int margin =
+      model.parameter("margin", 2, between(0, 4), "ticks that the manager waits after the end of a lease");
+  const int drift = model.parameter("drift", 1, between(1, 2), "ticks that clocks may be apart");
+
+  const auto servers = model.group<PostgresServer>("server", 1 + standbys);
+  const auto manager = model.add<FailoverManager>("manager");
+  const auto client = model.add<SqlClient>("client", commits, cancels);
+  const auto backup = model.add<LogBackup>("backup", backup_kind == BackupKind::none ? 0 : 1,
+                                           backup_kind == BackupKind::base_and_log);
+  const bool has_leases = promoter == Promoter::lease;
+  model[client].servers = servers;
+  model[backup].servers = {servers.begin(), servers.end()};
+  model[manager].wiring = {promoter, promotion, failback, has_leases ? lease + margin : 0, 0, servers};
+  model[manager].memory.lease = static_cast<std::uint8_t>(has_leases ? lease + margin : 0);
+  for (std::size_t index = 0; index < servers.size(); ++index) {
+    auto& server = model[servers[index]];
+    server.wiring.index = static_cast<int>(index);
+    server.wiring.servers = servers;
+    server.wiring.durability = durability_of(replication);
+    server.wiring.confirmations = replication == Replication::quorum ? confirmations : standbys;
+    server.wiring.confirmers = Servers::from_bits(0xff);
+    server.wiring.manager = manager;
+    server.wiring.asks_at_start = promoter != Promoter::automatic;
+    server.wiring.lease_ticks = has_leases ? lease : 0;
+    server.disk.is_primary = index == 0;
+    server.memory.lease = static_cast<std::uint8_t>(server.wiring.lease_ticks);
+    server.memory.is_attached = server.memory.is_streaming = index > 0;
+    if (index > 0) model[servers[0]].memory.standbys.insert(static_cast<int>(index));
+  }
+  model.link(servers, servers);
+  model.link(servers, client);
+  model.link(servers, std::vector<MachineId>{manager, backup});
+  if (has_leases) {
+    const auto clocks = model.add<Clocks>("clocks", std::vector<MachineId>{manager},
+                                          std::vector<MachineId>(servers.begin(), servers.end()), drift);
+    model.link(clocks, servers);
+    model.link(clocks, manager);
+  }
+  const std::vector<MachineId> watchers{manager, client};
+  model.faults().crash(servers).at_most(1).restart().notify<ServerLost>(watchers);
+  model.faults().lose_disk(servers).at_most(0).restart().notify<ServerLost>(watchers);
+  std::vector<MachineId> others(servers.begin() + 1, servers.end());
+  others.push_back(manager);
+  model.faults().partition(model.site("primary", servers[0]), model.site("others", others)).at_most(0).heal();
+  check_properties(model, failback != Failback::none);
+  declare_questions(model);
+}
