@@ -1,6 +1,6 @@
 # Tests mirror the tree. Every folder tests/NAME with *_test.cpp files is one executable, build/tests/test_NAME, whose
-# tests carry the label NAME. Scripts in tests/cli and tests/package are tests as well, and so is every file in
-# tests/compile_fail.
+# tests carry the label NAME. Scripts in tests/cli, tests/package and tests/viewer are tests as well, and so is every
+# file in tests/compile_fail.
 include(GoogleTest)
 
 set(seconds_per_test 600)
@@ -32,7 +32,12 @@ foreach(folder IN LISTS test_folders)
                        PROPERTIES LABELS ${folder} TIMEOUT ${seconds_per_test})
 endforeach()
 
-foreach(folder IN ITEMS cli package)
+# The pages that the browser tests open.
+add_executable(viewer_pages tests/viewer/pages.cpp)
+target_link_libraries(viewer_pages PRIVATE test_support)
+set_target_properties(viewer_pages PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+
+foreach(folder IN ITEMS cli package viewer)
   file(GLOB scripts CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/*.sh")
   foreach(script IN LISTS scripts)
     cmake_path(GET script STEM name)

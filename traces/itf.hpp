@@ -22,7 +22,8 @@
 /// * Text inside states must not look like markup to a viewer: `%`, `<`, `>` and `&` are written as in web
 /// addresses,
 ///   `%25`, `%3C`, `%3E`, `%26`. Text inside `#meta` is not changed so; there, `#meta.step` of each state has
-///   everything about the step that led to it, its name included.
+///   everything about the step that led to it, its name included; `#meta.unmet` lists the properties that do
+///   not hold there, by their places in `#meta.understudy.judged`.
 /// * A byte that is not UTF-8 is written everywhere as the private character U+F700 + byte.
 namespace understudy::traces {
 

@@ -96,6 +96,30 @@ std::vector<Lane> lanes_from(const Json& own) {
   return result;
 }
 
+/// Traces of understudy 0.1.0 before it judged every moment have no such list.
+std::vector<Judged> judged_from(const Json& own) {
+  std::vector<Judged> result;
+  if (!own.contains("judged")) return result;
+  for (const Json& property : required_array(own, "judged", own_place)) {
+    if (!property.is_object()) damaged("a judged property is not an object");
+    result.push_back({required_text(property, "name", "a judged property"),
+                      required_text(property, "kind", "a judged property")});
+  }
+  return result;
+}
+
+std::vector<Unmet> unmet_from(const Json& meta, std::size_t judged, const std::string& where) {
+  std::vector<Unmet> result;
+  if (!meta.contains("unmet")) return result;
+  for (const Json& property : required_array(meta, "unmet", where)) {
+    if (!property.is_object()) damaged("a verdict of " + where + " is not an object");
+    const std::size_t place = index_from_json(required(property, "property", where), "a verdict of " + where);
+    if (place >= judged) damaged(where + " has a verdict about a property that is not listed");
+    result.push_back({place, required_text(property, "explanation", where)});
+  }
+  return result;
+}
+
 Trace head_from(const Json& own) {
   Trace trace;
   trace.model = required_text(own, "model", own_place);
@@ -111,6 +135,10 @@ Trace head_from(const Json& own) {
   trace.command = required_text(own, "command", own_place);
   trace.seed = seed_from(required_text(own, "seed", own_place));
   trace.lanes = lanes_from(own);
+  trace.judged = judged_from(own);
+  if (own.contains("needed_steps"))
+    for (const Json& step : required_array(own, "needed_steps", own_place))
+      trace.needed_steps.push_back(index_from_json(step, "a needed step"));
   if (own.contains("failingStep"))
     trace.failing_step = step_from_json(required_object(own, "failingStep", own_place), "the failing step");
   return trace;
@@ -134,12 +162,14 @@ std::vector<Variable> variables_from(const Json& document, const Json& own) {
   return result;
 }
 
-Moment moment_from(const Json& state, const std::vector<Variable>& variables, const std::string& where) {
+Moment moment_from(const Json& state, const std::vector<Variable>& variables, std::size_t judged,
+                   const std::string& where) {
   if (!state.is_object()) damaged(where + " is not an object");
   required_text(state, action_variable, where);
   Moment moment;
-  const Json& step = required_object(required_object(state, "#meta", where), "step", "#meta of " + where);
-  moment.step = step_from_json(step, "the step of " + where);
+  const Json& meta = required_object(state, "#meta", where);
+  moment.step = step_from_json(required_object(meta, "step", "#meta of " + where), "the step of " + where);
+  moment.unmet = unmet_from(meta, judged, where);
   for (const Variable& variable : variables)
     moment.state.emplace_back(variable.name,
                               value_from_json(required(state, variable.in_file.c_str(), where),
@@ -152,8 +182,12 @@ Trace trace_from(const Json& document) {
   Trace trace = head_from(own);
   const std::vector<Variable> variables = variables_from(document, own);
   for (const Json& state : required_array(document, "states", top))
-    trace.moments.push_back(moment_from(state, variables, fmt::format("state {}", trace.moments.size())));
+    trace.moments.push_back(
+        moment_from(state, variables, trace.judged.size(), fmt::format("state {}", trace.moments.size())));
   if (trace.moments.empty()) damaged("the trace has no states");
+  const std::size_t last = trace.moments.size() - (trace.failing_step ? 0 : 1);
+  for (const std::size_t step : trace.needed_steps)
+    if (step == 0 || step > last) damaged("a needed step is not among the steps");
   if (document.contains("loop")) {
     trace.loop = index_from_json(document["loop"], "the field `loop`");
     if (*trace.loop >= trace.moments.size()) damaged("the loop begins behind the last state");

@@ -68,6 +68,20 @@ Json lanes_to_json(const std::vector<Lane>& lanes) {
   return result;
 }
 
+Json judged_to_json(const std::vector<Judged>& judged) {
+  Json result = Json::array();
+  for (const Judged& property : judged)
+    result.push_back({{"name", text_to_json(property.name)}, {"kind", text_to_json(property.kind)}});
+  return result;
+}
+
+Json unmet_to_json(const std::vector<Unmet>& unmet) {
+  Json result = Json::array();
+  for (const Unmet& property : unmet)
+    result.push_back({{"property", property.property}, {"explanation", text_to_json(property.explanation)}});
+  return result;
+}
+
 Json own_data(const Trace& trace, const std::vector<std::string>& names) {
   Json own{{"schema", itf_schema}};
   own["tool"] = text_to_json(std::string(tool_prefix) + trace.tool_version);
@@ -82,9 +96,11 @@ Json own_data(const Trace& trace, const std::vector<std::string>& names) {
   own["command"] = text_to_json(trace.command);
   own["seed"] = std::to_string(trace.seed);  // as text, because JavaScript would round a large number
   own["lanes"] = lanes_to_json(trace.lanes);
+  if (!trace.judged.empty()) own["judged"] = judged_to_json(trace.judged);
   const Variables& variables = trace.moments.front().state;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] != variables[i].first) own["variables"][names[i]] = text_to_json(variables[i].first);
+  if (!trace.needed_steps.empty()) own["needed_steps"] = trace.needed_steps;
   if (trace.failing_step) own["failingStep"] = step_to_json(*trace.failing_step);
   return own;
 }
@@ -100,6 +116,7 @@ Json meta(const Trace& trace, const std::vector<std::string>& names) {
 
 std::string state_line(const Moment& moment, std::size_t index, const std::vector<std::string>& names) {
   Json state{{"#meta", {{"index", index}, {"step", step_to_json(moment.step)}}}};
+  if (!moment.unmet.empty()) state["#meta"]["unmet"] = unmet_to_json(moment.unmet);
   state[action_variable] = text_to_json(without_markup(moment.step.name));
   for (std::size_t i = 0; i < names.size(); ++i) state[names[i]] = value_to_json(moment.state[i].second);
   return state.dump();

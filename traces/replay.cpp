@@ -79,6 +79,7 @@ class Execution {
       fail(fmt::format(
           "no initial state of the model is that of the trace: {}",
           states.empty() ? "it has none" : first_difference(wanted, interpreter_->describe(states[0]))));
+    if (!candidates_.empty()) judge_moment();
     return !candidates_.empty();
   }
 
@@ -105,7 +106,22 @@ class Execution {
     else
       ++result_.steps;
     candidates_ = std::move(reached);
+    if (!candidates_.empty()) judge_moment();
     return !candidates_.empty();
+  }
+
+  /// States that look the same are judged alike, so the first one stands for all.
+  void judge_moment() {
+    const auto& [before, state] = candidates_.front();
+    auto& unmet = result_.unmet.emplace_back();
+    std::size_t place = 0;  // among the judged properties
+    for (const Property& property : model_.properties()) {
+      if (is_temporal(property.kind)) continue;
+      const bool is_step = property.kind == PropertyKind::step;
+      const Verdict verdict = interpreter_->judge(property, is_step ? before : state, state);
+      if (!verdict.holds()) unmet.push_back({place, verdict.explanation()});
+      ++place;
+    }
   }
 
   /// The nearest miss: another state, then other messages, then no such step at all.
@@ -185,6 +201,13 @@ class Execution {
 };
 
 }  // namespace
+
+std::vector<Judged> judged_properties(const ModelBase& model) {
+  std::vector<Judged> judged;
+  for (const Property& property : model.properties())
+    if (!is_temporal(property.kind)) judged.push_back({property.name, to_string(property.kind)});
+  return judged;
+}
 
 ReplayResult replay(const Trace& trace, const ModelBase& model) { return Execution(trace, model).run(); }
 

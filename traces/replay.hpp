@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "checker/dsl/model_base.hpp"
 #include "traces/trace.hpp"
@@ -16,7 +17,12 @@ struct ReplayResult {
   std::size_t steps = 0;  // executed with the same result, the failing one included
   /// Whether the end was judged too: not when the property is none of the model's own.
   bool judged = false;
+  /// For each moment, as far as the trace was executed: which of the model's properties do not hold there.
+  std::vector<std::vector<Unmet>> unmet;
 };
+
+/// The model's own properties, as `ReplayResult::unmet` counts them.
+std::vector<Judged> judged_properties(const ModelBase& model);
 
 /// Executes the trace with the reference interpreter: before each step, everything that the model can do is
 /// listed, and the step of the trace must be there and lead to its state. `model` must be built with the

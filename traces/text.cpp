@@ -21,6 +21,21 @@ std::string choices_text(const std::vector<int>& choices) {
   return fmt::format(" (choice{} {})", choices.size() == 1 ? "" : "s", fmt::join(choices, ", "));
 }
 
+Spans title(const Step& step) {
+  const bool takes_message = step.kind == Step::Kind::deliver || step.kind == Step::Kind::ignore;
+  if (takes_message && step.delivered) {
+    Spans spans{{step.kind == Step::Kind::deliver ? "receives " : "ignores "},
+                {message_text(*step.delivered), Paint::message}};
+    if (!step.delivered->from.empty()) spans.push_back({" from " + step.delivered->from});
+    if (!step.choices.empty()) spans.push_back({choices_text(step.choices)});
+    return spans;
+  }
+  if (step.kind == Step::Kind::send && step.sent.size() == 1)
+    return {{"sends "}, {message_text(step.sent.front()), Paint::message}, {" to " + step.sent.front().to}};
+  const Paint paint = step.kind == Step::Kind::fault ? Paint::fault : Paint::plain;
+  return {{action_name(step) + choices_text(step.choices), paint}};
+}
+
 class Report {
  public:
   Report(const Trace& trace, const TextStyle& style)
@@ -43,6 +58,21 @@ class Report {
     if (trace_.failing_step) failing_step(*trace_.failing_step);
     if (trace_.loop) end_loop();
     conclusion();
+    return page_.take();
+  }
+
+  std::string write_step(std::size_t index) {
+    if (index == trace_.moments.size())
+      failing_step(trace_.failing_step.value());
+    else if (index == 0)
+      initial();
+    else
+      step(index);
+    return page_.take();
+  }
+
+  std::string write_state(std::size_t index) {
+    for (const auto& variable : trace_.moments[index].state) whole_variable(variable, false);
     return page_.take();
   }
 
@@ -93,30 +123,20 @@ class Report {
     messages(step, {});
   }
 
-  Spans title(const Step& step) const {
-    const bool takes_message = step.kind == Step::Kind::deliver || step.kind == Step::Kind::ignore;
-    if (takes_message && step.delivered) {
-      Spans spans{{step.kind == Step::Kind::deliver ? "receives " : "ignores "},
-                  {message_text(*step.delivered), Paint::message}};
-      if (!step.delivered->from.empty()) spans.push_back({" from " + step.delivered->from});
-      if (!step.choices.empty()) spans.push_back({choices_text(step.choices)});
-      return spans;
-    }
-    if (step.kind == Step::Kind::send && step.sent.size() == 1)
-      return {{"sends "}, {message_text(step.sent.front()), Paint::message}, {" to " + step.sent.front().to}};
-    const Paint paint = step.kind == Step::Kind::fault ? Paint::fault : Paint::plain;
-    return {{action_name(step) + choices_text(step.choices), paint}};
-  }
-
   void head(std::size_t index, const std::string& actor, const Spans& title, bool fault,
             std::string marker = {}) {
-    if (marker.empty()) marker = fault ? signs_.fault : std::string(TextColumns::marker, ' ');
+    if (marker.empty() && fault) marker = signs_.fault;
+    if (marker.empty()) marker = is_needed(index) ? signs_.needed : std::string(TextColumns::marker, ' ');
     Spans spans{{marker, Paint::fault},
                 {fmt::format("{:>{}}  ", index, columns_.number), Paint::faint},
                 {index == 0 ? "" : padded(actor, columns_.name), fault ? Paint::fault : Paint::strong}};
     if (index > 0 && columns_.name > 0) spans.push_back({"  "});
     spans.insert(spans.end(), title.begin(), title.end());
     page_.line(spans, columns_.detail_begin + 2);
+  }
+
+  bool is_needed(std::size_t index) const {
+    return std::binary_search(trace_.needed_steps.begin(), trace_.needed_steps.end(), index);
   }
 
   // What stands below a step.
@@ -241,12 +261,14 @@ class Report {
 
   void conclusion() {
     page_.blank();
+    const bool explored = trace_.property_kind == exploration_kind;
+    const Paint paint = explored ? Paint::strong : Paint::fault;
     std::string name = trace_.property;
     if (!trace_.property_kind.empty() && trace_.property_kind != name)
       name += name.empty() ? trace_.property_kind : " (" + trace_.property_kind + ")";
     std::string_view rest = trace_.explanation;
     Spans spans{
-        {signs_.failure, Paint::fault}, {name, Paint::fault}, {name.empty() || rest.empty() ? "" : ": "}};
+        {explored ? "" : signs_.failure, paint}, {name, paint}, {name.empty() || rest.empty() ? "" : ": "}};
     do {
       const std::string_view line = rest.substr(0, rest.find('\n'));
       spans.push_back({std::string(line), Paint::strong});
@@ -254,6 +276,29 @@ class Report {
       spans = {{std::string(TextColumns::marker, ' ')}};
       rest.remove_prefix(std::min(rest.size(), line.size() + 1));
     } while (!rest.empty());
+    needed_steps();
+  }
+
+  /// Which steps matter, and which of them are faults.
+  void needed_steps() {
+    if (trace_.needed_steps.empty()) return;
+    std::vector<std::string> faults;
+    for (const std::size_t index : trace_.needed_steps) {
+      const Step& step = index < trace_.moments.size() ? trace_.moments[index].step : *trace_.failing_step;
+      if (step.kind == Step::Kind::fault) faults.push_back(step.name);
+    }
+    const bool is_one = trace_.needed_steps.size() == 1;
+    page_.line({{std::string(TextColumns::marker, ' ')},
+                {fmt::format("needed: {} {}; without {} it would not have failed", is_one ? "step" : "steps",
+                             fmt::join(trace_.needed_steps, ", "), is_one ? "it" : "any one of them"),
+                 Paint::faint}},
+               TextColumns::marker);
+    if (!faults.empty())
+      page_.line({{std::string(TextColumns::marker, ' ')},
+                  {fmt::format("the {} {}: {}", faults.size() == 1 ? "fault" : "faults",
+                               faults.size() == 1 ? "that matters" : "that matter", fmt::join(faults, ", ")),
+                   Paint::faint}},
+                 TextColumns::marker);
   }
 
   const Trace& trace_;
@@ -266,5 +311,20 @@ class Report {
 }  // namespace
 
 std::string to_text(const Trace& trace, const TextStyle& style) { return Report(trace, style).write(); }
+
+std::string step_text(const Trace& trace, std::size_t index, const TextStyle& style) {
+  return Report(trace, style).write_step(index);
+}
+
+std::string state_text(const Trace& trace, std::size_t index, const TextStyle& style) {
+  return Report(trace, style).write_state(index);
+}
+
+std::string step_sentence(const Step& step) {
+  const bool names_itself = step.kind == Step::Kind::fault || step.actor.empty();
+  std::string words = names_itself ? "" : step.actor + " ";
+  for (const Span& span : title(step)) words += span.text;
+  return words;
+}
 
 }  // namespace understudy::traces

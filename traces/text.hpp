@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "traces/trace.hpp"
@@ -19,5 +20,14 @@ std::string text_heading(const Trace& trace, const TextStyle& style);
 
 /// The steps, then the property's explanation.
 std::string to_text(const Trace& trace, const TextStyle& style);
+
+/// One step of it: the one that leads to moment `index`, or the failing one behind the last moment.
+std::string step_text(const Trace& trace, std::size_t index, const TextStyle& style);
+
+/// Every variable of moment `index`.
+std::string state_text(const Trace& trace, std::size_t index, const TextStyle& style);
+
+/// Who does what, on one line without a newline: "replica0 receives Write{commit: 0} from client".
+std::string step_sentence(const Step& step);
 
 }  // namespace understudy::traces

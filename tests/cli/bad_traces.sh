@@ -12,6 +12,17 @@ run 0 trace mermaid $trace
 says "sequenceDiagram"
 run 0 trace mermaid $trace --first 2 --last 3 -o part.mmd
 [[ -z $out && $(<part.mmd) == *sequenceDiagram* ]] || fail "-o does not write the file"
+run 0 trace html $trace -o page.html
+[[ $out == "written to page.html: "* && $(<page.html) == *"crash(replica0)"* ]] || fail "trace html writes no page"
+for format in mermaid:sequenceDiagram plantuml:@startuml shiviz:'(?<event>' csv:step,kind itf:'"vars"'; do
+  run 0 trace export $trace --to "${format%%:*}"
+  says "${format#*:}"
+done
+run 0 trace export $trace --to itf -o copy.itf.json
+cmp $trace copy.itf.json || fail "the exported trace is another one"
+refuses 2 "needs --to mermaid|plantuml|shiviz|csv|itf" trace export $trace
+refuses 2 "Did you mean 'plantuml'?" trace export $trace --to plantum
+refuses 2 "are for diagrams" trace export $trace --to csv --first 2
 refuses 2 "the last step of the trace is" trace mermaid $trace --first 1000
 
 refuses 3 "No such file" trace show nowhere.itf.json
@@ -34,10 +45,15 @@ alter() {
 for change in '0,/"up":true/s//"up":false/' 's/commit 0 was/commit 1 was/' 's/"seed": "0"/"seed": "1"/' \
   's/"checksum": "./"checksum": "x/' 's/"async"/"quorum"/' '/"checksum"/d'; do
   alter "$change"
-  for action in show replay mermaid; do refuses 3 "altered.itf.json: " trace $action altered.itf.json; done
+  for action in show html replay mermaid; do refuses 3 "altered.itf.json: " trace $action altered.itf.json; done
+  refuses 3 "altered.itf.json: " trace export altered.itf.json --to csv
 done
 tr -d '\n' <$trace >one_line.itf.json # another layout is no alteration
 run 0 trace replay one_line.itf.json
+
+rm primary_backup.html 2>/dev/null
+run 0 trace html $trace
+[[ -s primary_backup.html ]] || fail "the page does not stand beside the trace"
 
 # a model of one's own, which changes
 model=counter.cpp

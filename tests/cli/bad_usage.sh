@@ -63,7 +63,7 @@ refuses 2 "no option '--vary'" check primary_backup --vary standbys=1,2
 refuses 2 "no option '--json'" accept primary_backup --json x
 
 # trace
-refuses 2 "needs show, replay or mermaid" trace
+refuses 2 "needs show, html, export, replay or mermaid" trace
 refuses 2 "Did you mean 'replay'?" trace reply x.itf.json
 refuses 2 "needs one trace file" trace show
 refuses 2 "no option '--full-states'" trace replay x --full-states

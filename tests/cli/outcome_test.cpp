@@ -73,7 +73,7 @@ TEST(JsonReport, has_every_field_that_programs_may_rely_on) {
   search::Result result = violated({Kind::invariant});
   result.properties[0].explanation = "bytes that are not UTF-8: \xff";
   const Outcome outcome{
-      arguments, *model, result, "understudy", "understudy check x", {{"invariant", "x.itf.json"}}};
+      arguments, *model, result, "understudy", "understudy check x", {{"invariant", {"x.itf.json", ""}}}};
   const auto report = nlohmann::json::parse(json_report(outcome));
   for (const char* field : {"model", "parameters", "faults", "verdict", "properties", "states", "transitions",
                             "depth", "complete", "seconds", "threads", "store", "omission_probability",

@@ -14,6 +14,10 @@ refuses_output "cannot write /dev/full: No space left" check primary_backup --js
 rm primary_backup.itf.json
 refuses_output "cannot write /dev/full: No space left" check primary_backup --trace /dev/full --json result.json
 grep -q '"verdict": "violated"' result.json || fail "the JSON report is missing"
+mkdir primary_backup.html # stands in the way of the page
+refuses_output "cannot write primary_backup.html: Is a directory" check primary_backup --html
+[[ -s primary_backup.itf.json ]] || fail "the trace is missing"
+rmdir primary_backup.html
 refuses_output "cannot write nowhere/x.itf.json: No such file" check primary_backup --trace nowhere/x.itf.json
 refuses_output "cannot write .: Is a directory" check primary_backup --no-trace --json .
 

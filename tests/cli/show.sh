@@ -32,3 +32,10 @@ draw primary_backup
 draw two_phase_commit
 draw flawed_models.cpp:flawed
 says 'subgraph "cluster_site_0"'
+
+# of many machines, those that stand for each other share a node
+cp "$SOURCE_DIR/tests/cli/crowd.cpp" .
+draw crowd.cpp
+(($(grep -c 'label="[a-z0-9_]*\\n' <<<"$out") == 12)) || fail "48 machines are not drawn as 6 queues and 6 crowds"
+says 'east0_worker0\neast0_worker1\neast0_worker2\neast0_worker3\neast0_worker4\nand 2 more\nWorker (x7)'
+says '"east_queue0" -> "east0_worker0" [dir=both];'

@@ -33,7 +33,8 @@ inline SourceFile read_source(const std::filesystem::path& root, const std::file
 /// Every source, script and build file of the project's folders, in the order of their paths.
 inline const std::vector<SourceFile>& sources() {
   static const std::vector<SourceFile> all = [] {
-    static const std::set<std::string> extensions{".hpp", ".cpp", ".sh", ".pml", ".cmake", ""};
+    static const std::set<std::string> extensions{".hpp", ".cpp", ".sh",  ".pml", ".cmake",
+                                                  ".js",  ".mjs", ".css", ""};
     const std::filesystem::path root = UNDERSTUDY_SOURCE_DIR;
     std::vector<SourceFile> found;
     for (const char* folder : {"checker", "models", "properties", "traces", "tools", "tests", "cmake"}) {

@@ -30,6 +30,8 @@ std::string small_file() {
   Trace trace = samples::endless_handover();
   trace.moments.erase(trace.moments.begin() + 2, trace.moments.end());
   trace.failing_step = samples::unhandled_event().failing_step;
+  trace.judged = {{"served", "invariant"}};
+  trace.moments.back().unmet = {{0, "not"}};
   return to_itf(trace);
 }
 
@@ -139,6 +141,12 @@ TEST(ItfUnreadable, a_loop_behind_the_end) {
   EXPECT_THAT(refusal_of(document), HasSubstr("loop"));
   document["states"] = Json::array();
   EXPECT_THAT(refusal_of(document), HasSubstr("no states"));
+}
+
+TEST(ItfUnreadable, a_verdict_about_a_property_that_is_not_listed) {
+  Json document = Json::parse(to_itf(samples::lost_commit()));
+  document["states"][1]["#meta"]["unmet"][0]["property"] = 3;
+  EXPECT_THAT(refusal_of(document), HasSubstr("state 1 has a verdict about a property that is not listed"));
 }
 
 }  // namespace

@@ -100,6 +100,10 @@ inline Trace lost_commit() {
          replica(false, 0, 1, "standby", {}), replica(true, 0, 0, "standby", {queued(peer_down)}), 0);
   moment({Kind::deliver, "replica1 <- PeerDown", "replica1", peer_down, {}, {}, {}}, client(2, {}),
          replica(false, 0, 1, "standby", {}), replica(true, 1, 0, "master", {}), 0);
+  trace.judged = {
+      {"no lost commits", "invariant"}, {"single master", "invariant"}, {"all served", "reachable goal"}};
+  for (Moment& each : trace.moments) each.unmet = {{2, ""}};
+  trace.moments.back().unmet.insert(trace.moments.back().unmet.begin(), {0, trace.explanation});
   return trace;
 }
 
@@ -183,6 +187,7 @@ inline Trace hostile(const std::string& bad) {
   trace.explanation = trace.command = bad;
   trace.parameters = {{bad, bad}};
   trace.faults = {{bad, -7}};
+  trace.judged = {{bad, bad}};
   trace.options = {{bad, bad}};
   trace.lanes.push_back({bad, bad, bad});
   const auto odd = message(bad, bad, bad, {{"field", text(bad)}});
@@ -192,7 +197,10 @@ inline Trace hostile(const std::string& bad) {
   last.state[1].second = map({{text(bad), set({text(bad), none()})}});
   last.state[2].second = Value(Value::Tagged{bad, {list({text(bad)})}});
   trace.moments.push_back(last);
-  for (Moment& moment : trace.moments) moment.state.emplace_back(bad, text(bad));
+  for (Moment& moment : trace.moments) {
+    moment.state.emplace_back(bad, text(bad));
+    moment.unmet = {{0, bad}};
+  }
   return trace;
 }
 

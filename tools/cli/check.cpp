@@ -13,6 +13,8 @@
 #include "tools/cli/trace_file.hpp"
 #include "tools/cli/trace_of.hpp"
 #include "tools/cli/verbs.hpp"
+#include "traces/file.hpp"
+#include "traces/html.hpp"
 
 namespace understudy::cli {
 namespace {
@@ -57,19 +59,26 @@ class Check : ReportWriter {
   }
 
   void write_scenarios(const std::vector<traces::Trace>& scenarios, Outcome& outcome) {
-    if (!arguments_.writes_trace) return;
     const std::string ending = ".itf.json";
     std::string stem = arguments_.trace.value_or(outcome.model.name() + ending);
     const std::string first = stem;
     if (stem.ends_with(ending)) stem.resize(stem.size() - ending.size());
-    for (const auto& scenario : scenarios)
-      attempt([&] {
-        const bool is_first = &scenario == &scenarios.front();
-        const std::string path =
-            is_first ? first : fmt::format("{}.{}{}", stem, file_word(scenario.property), ending);
-        write_trace(path, scenario);
-        outcome.trace_files[scenario.property] = path;
-      });
+    for (const auto& scenario : scenarios) {
+      const bool is_first = &scenario == &scenarios.front();
+      const std::string path =
+          is_first ? first : fmt::format("{}.{}{}", stem, file_word(scenario.property), ending);
+      if (arguments_.writes_trace)
+        attempt([&] {
+          write_trace(path, scenario);
+          outcome.files[scenario.property].trace = path;
+        });
+      if (arguments_.writes_page)
+        attempt([&] {
+          const std::string page = page_beside(path);
+          traces::write_file(page, traces::to_html(scenario));
+          outcome.files[scenario.property].page = page;
+        });
+    }
   }
 
   bool json_takes_stdout() const { return arguments_.json == "-"; }

@@ -7,6 +7,7 @@
 #include "checker/dsl/errors.hpp"
 #include "checker/dsl/parameter.hpp"
 #include "tools/cli/build.hpp"
+#include "tools/cli/explore/console.hpp"
 
 namespace understudy::cli {
 namespace {
@@ -22,7 +23,9 @@ usage
   understudy scenarios MODEL [OPTION]...       all minimal sets of faults that break a property
   understudy compare MODEL --vary NAME=LIST    a table of verdicts: configurations against properties
   understudy accept MODEL [OPTION]...          keep the verdicts, for `check --expect`
-  understudy trace show|replay|mermaid FILE    look again at a counterexample
+  understudy graph MODEL|FILE.cpp              draw the states of a small model
+  understudy explore MODEL|FILE.cpp            step through a model by hand
+  understudy trace ACTION FILE                 look again at a counterexample: show, html, export, replay
 
   understudy VERB --help     options and examples
   understudy --version
@@ -107,6 +110,7 @@ compare with what was accepted
 output
   --trace FILE              where the scenario goes; by default MODEL.itf.json in this directory
   --no-trace                write no scenario
+  --html                    the scenario as a page for a browser too, by default MODEL.html
   --json FILE               the result as one JSON object; `-`: standard output (the text goes to stderr)
   --junit FILE              JUnit XML for a build server: one test case a property
   --full-states             show whole states in the scenario, not only what changed
@@ -116,7 +120,7 @@ output
 
 examples
   understudy check primary_backup
-  understudy check primary_backup --set standbys=2 --faults crash=1
+  understudy check primary_backup --set standbys=2 --faults crash=1 --html
   understudy check primary_backup --property "single master" --threads 2 --json result.json
   understudy check primary_backup --invariant my_invariant.cpp
   understudy check my_model.cpp --max-states 1000000
@@ -230,26 +234,68 @@ examples
   understudy accept primary_backup --set replication=sync -o primary_backup.baseline.json
 )";
 
+constexpr std::string_view graph_help = R"(usage: understudy graph MODEL|FILE.cpp[:NAME] [OPTION]...
+
+Draws the states of a small model, or those nearest to its initial state, and the steps between them, for
+Graphviz. Violating states are red, goals green; faults are red arrows. In an SVG the tooltip of a state says
+in what it differs from the initial one.
+
+{settings}
+output
+  --max-states N            expand no more than N states (500 by default)
+  -o, --output FILE         a file instead of standard output
+
+examples
+  understudy graph primary_backup --max-states 30 | dot -Tsvg -o states.svg
+  understudy graph two_phase_commit --set managers=1 | dot -Tsvg -o states.svg
+)";
+
+constexpr std::string_view explore_help = R"(usage: understudy explore MODEL|FILE.cpp[:NAME] [OPTION]...
+       understudy explore --from FILE[@STEP]
+
+Steps through a model by hand: lists what can happen, takes the step that you choose, shows what it changed
+and which properties hold. Commands come from standard input, one a line; a script ends with its first
+mistake. With --from it begins after a step of a trace, with the steps that follow ahead.
+
+{settings}
+  --from FILE[@STEP]        a trace that `understudy check` or `save` wrote, with its settings
+  --color WHEN              auto | always | never
+
+examples
+  understudy explore primary_backup
+  understudy explore --from primary_backup.itf.json@3
+  understudy explore primary_backup <commands.txt
+
+commands
+)";
+
 constexpr std::string_view trace_help = R"(usage: understudy trace show FILE [--full-states] [--color WHEN]
+       understudy trace html FILE [--output FILE]
        understudy trace replay FILE
+       understudy trace export FILE --to FORMAT [--output FILE] [--first N] [--last N]
        understudy trace mermaid FILE [--output FILE] [--first N] [--last N]
 
 FILE is a counterexample that `understudy check` wrote (NAME.itf.json).
 
   show      prints it: each step in words, then what changed
+  html      writes a page that shows it in a browser, by default NAME.html beside FILE
   replay    executes it again with a slow and obvious interpreter, and compares every state
-  mermaid   draws it as a sequence diagram (Mermaid), for pages that render those
+  export    for other tools: --to mermaid, plantuml (sequence diagrams), shiviz (a log with vector
+            clocks), csv (a row a step, a column a field) or itf (for Apalache's and Quint's viewers)
+  mermaid   the same as export --to mermaid
 
 options
   --full-states             show: whole states, not only what changed
-  -o, --output FILE         mermaid: a file instead of standard output
-  --first N, --last N       mermaid: only these steps
+  -o, --output FILE         html: another name; export: a file instead of standard output
+  --first N, --last N       mermaid, plantuml: only these steps
   --color WHEN              auto | always | never
 
 examples
   understudy trace show primary_backup.itf.json
+  understudy trace html primary_backup.itf.json -o scenario.html
   understudy trace replay primary_backup.itf.json
-  understudy trace mermaid primary_backup.itf.json --last 20 -o primary_backup.mmd
+  understudy trace export primary_backup.itf.json --to plantuml --last 20 -o primary_backup.puml
+  understudy trace export primary_backup.itf.json --to csv
 )";
 
 /// The parts that several verbs share, put into their places.
@@ -266,8 +312,8 @@ std::string filled(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& verb_names() {
-  static const std::vector<std::string> names{"list",    "show",   "check", "scenarios",
-                                              "compare", "accept", "trace"};
+  static const std::vector<std::string> names{"list",   "show",  "check",   "scenarios", "compare",
+                                              "accept", "graph", "explore", "trace"};
   return names;
 }
 
@@ -279,6 +325,8 @@ std::string help_text(const std::string& verb) {
   if (verb == "scenarios") return filled(scenarios_help);
   if (verb == "compare") return filled(compare_help);
   if (verb == "accept") return filled(accept_help);
+  if (verb == "graph") return filled(graph_help);
+  if (verb == "explore") return filled(explore_help) + Console::help();
   if (verb == "trace") return std::string(trace_help);
   throw UsageError(fmt::format("there is no verb '{}'.{} 'understudy --help' shows all verbs", verb,
                                suggestion(verb, verb_names())));

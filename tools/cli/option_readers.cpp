@@ -16,24 +16,12 @@ namespace {
 constexpr std::uint64_t most_threads = 256;
 constexpr std::uint64_t no_limit = std::numeric_limits<std::uint64_t>::max();
 
-const std::vector<OptionSpecification> settings_option_names{
-    {"set", true}, {"faults", true}, {"network", true}, {"granularity", true}};
 const std::vector<OptionSpecification> search_option_names{
     {"property", true},    {"invariant", true},  {"threads", true},    {"seed", true},
     {"store", true},       {"check-purity"},     {"max-states", true}, {"max-depth", true},
     {"max-seconds", true}, {"max-memory", true}, {"progress", true}};
 
 /// One of `words`, or the standard when the option is not given.
-std::size_t one_of(const OptionWords& given, const std::string& name, const std::vector<std::string>& words,
-                   std::size_t standard) {
-  const auto wanted = given.last(name);
-  if (!wanted) return standard;
-  const auto found = std::find(words.begin(), words.end(), *wanted);
-  if (found == words.end())
-    throw UsageError(fmt::format("--{} takes one of {}, not '{}'.{}", name, fmt::join(words, ", "), *wanted,
-                                 suggestion(*wanted, words)));
-  return static_cast<std::size_t>(found - words.begin());
-}
 
 void read_budgets(const std::string& text, Settings& settings) {
   std::size_t begin = 0;
@@ -68,9 +56,22 @@ search::Limits limits_of(const OptionWords& given) {
 }  // namespace
 
 const OptionSpecification color_option{"color", true};
+const std::vector<OptionSpecification> settings_options{
+    {"set", true}, {"faults", true}, {"network", true}, {"granularity", true}};
+
+std::size_t one_of(const OptionWords& given, const std::string& name, const std::vector<std::string>& words,
+                   std::size_t standard) {
+  const auto wanted = given.last(name);
+  if (!wanted) return standard;
+  const auto found = std::find(words.begin(), words.end(), *wanted);
+  if (found == words.end())
+    throw UsageError(fmt::format("--{} takes one of {}, not '{}'.{}", name, fmt::join(words, ", "), *wanted,
+                                 suggestion(*wanted, words)));
+  return static_cast<std::size_t>(found - words.begin());
+}
 
 std::vector<OptionSpecification> with_settings(std::vector<OptionSpecification> others) {
-  others.insert(others.begin(), settings_option_names.begin(), settings_option_names.end());
+  others.insert(others.begin(), settings_options.begin(), settings_options.end());
   others.push_back(color_option);
   return others;
 }

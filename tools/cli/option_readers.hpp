@@ -10,12 +10,17 @@
 namespace understudy::cli {
 
 extern const OptionSpecification color_option;
+/// Those that say what is checked.
+extern const std::vector<OptionSpecification> settings_options;
 
 /// `others`, those that say what is checked (--set, --faults, --network, --granularity), and --color.
 std::vector<OptionSpecification> with_settings(std::vector<OptionSpecification> others);
 /// `others` and those of everything that searches: properties, threads, store, limits.
 std::vector<OptionSpecification> with_search(std::vector<OptionSpecification> others);
 
+/// Which of the words was given; `standard` if none was.
+std::size_t one_of(const OptionWords& given, const std::string& name, const std::vector<std::string>& words,
+                   std::size_t standard);
 When when(const OptionWords& given, const std::string& name);
 Settings settings_of(const OptionWords& given);
 search::Options search_options(const OptionWords& given);

@@ -32,24 +32,48 @@ struct CheckArguments {
   std::optional<std::string> expect;    // a baseline, to compare with
   std::optional<std::string> trace;     // a file; by default named for the model
   bool writes_trace = true;
+  bool writes_page = false;  // the scenario as HTML, beside the trace
   bool quiet = false;
   bool full_states = false;
   When color = When::automatic;
   When progress = When::automatic;
 };
 
+enum class ExportFormat : std::uint8_t { mermaid, plantuml, shiviz, csv, itf };
+
 struct TraceArguments {
-  std::string action;  // "show", "replay" or "mermaid"
+  std::string action;  // "show", "html", "export", "replay" or "mermaid"
   std::string file;
   bool full_states = false;
   std::optional<std::string> output;
   std::optional<std::size_t> first, last;
+  ExportFormat format = ExportFormat::mermaid;
+  When color = When::automatic;
+};
+
+struct GraphArguments {
+  std::string target;
+  Settings settings;
+  std::size_t most_states = 500;
+  std::optional<std::string> output;
+};
+
+struct ExploreArguments {
+  struct From {
+    std::string file;
+    std::optional<std::size_t> step;  // the last one when not given
+  };
+  std::string target;  // may be empty when there is a trace
+  Settings settings;   // none beside a trace, which has its own
+  std::optional<From> from;
   When color = When::automatic;
 };
 
 ListArguments parse_list(const std::vector<std::string>& words);
 ShowArguments parse_show(const std::vector<std::string>& words);
 CheckArguments parse_check(const std::vector<std::string>& words);
+GraphArguments parse_graph(const std::vector<std::string>& words);
+ExploreArguments parse_explore(const std::vector<std::string>& words);
 TraceArguments parse_trace(const std::vector<std::string>& words);
 
 }  // namespace understudy::cli

@@ -69,6 +69,8 @@ ExitCode dispatch(const Invocation& invocation) {
   if (verb == "compare") return compare(invocation, rest);
   if (verb == "scenarios") return scenarios(invocation, rest);
   if (verb == "accept") return accept(rest);
+  if (verb == "graph") return graph(rest);
+  if (verb == "explore") return explore(rest);
   return trace(rest);
 }
 

@@ -2,20 +2,21 @@
 
 #include <stdexcept>
 
-#include "checker/dsl/system.hpp"
 #include "tools/cli/errors.hpp"
 #include "tools/cli/options.hpp"
-#include "tools/cli/target.hpp"
 #include "tools/cli/terminal/numbers.hpp"
 #include "tools/cli/terminal/output.hpp"
-#include "tools/cli/terminal/progress.hpp"
 #include "tools/cli/terminal/terminal.hpp"
 #include "tools/cli/trace_file.hpp"
-#include "tools/cli/trace_of.hpp"
+#include "tools/cli/trace_target.hpp"
 #include "tools/cli/verbs.hpp"
+#include "traces/csv.hpp"
 #include "traces/file.hpp"
+#include "traces/html.hpp"
 #include "traces/mermaid.hpp"
+#include "traces/plantuml.hpp"
 #include "traces/replay.hpp"
+#include "traces/shiviz.hpp"
 #include "traces/text.hpp"
 
 namespace understudy::cli {
@@ -33,60 +34,9 @@ ExitCode show_trace(const TraceArguments& arguments) {
   return ExitCode::success;
 }
 
-std::string option_of(const traces::Trace& trace, const std::string& name) {
-  for (const auto& [option, value] : trace.options)
-    if (option == name) return value;
-  return {};
-}
-
-Settings settings_of(const traces::Trace& trace) {
-  Settings settings;
-  settings.parameters = {trace.parameters.begin(), trace.parameters.end()};
-  settings.network = option_of(trace, "network");
-  settings.granularity = option_of(trace, "granularity");
-  return settings;
-}
-
-/// Budgets that the model does not have by itself: they were given on the command line, by the name of the
-/// fault.
-void add_budgets(const traces::Trace& trace, const ModelBase& standard, Settings& settings) {
-  const auto* system = dynamic_cast<const System*>(&standard);
-  if (!system) return;
-  const auto& declarations = system->fault_declarations();
-  for (std::size_t index = 0; index < declarations.size(); ++index)
-    for (const auto& [label, budget] : trace.faults)
-      if (label == system->fault_label(index) && budget != declarations[index].budget)
-        settings.faults[declarations[index].name] = budget;
-}
-
-/// The model as it was when the trace was written. What does not fit any more is the fault of the file.
-Target target_of(const traces::Trace& trace, const std::string& file) {
-  ProgressReport progress(When::automatic);
-  const auto compiling = [&](const std::string& source) {
-    progress.announce("compiling " + source + " ...");
-  };
-  const std::string source = option_of(trace, file_option);
-  const std::string name = source.empty() ? trace.model : source + ":" + trace.model;
-  Settings settings = settings_of(trace);
-  try {
-    Target target = open_target(name, settings, {}, compiling);
-    add_budgets(trace, *target.model, settings);
-    if (!settings.faults.empty()) target = open_target(name, settings, {}, compiling);
-    return target;
-  } catch (const UsageError& error) {
-    throw MismatchedInput(fmt::format("{} does not fit this understudy: {}", file, error.what()));
-  }
-}
-
 ExitCode replay_trace(const TraceArguments& arguments) {
   const traces::Trace trace = read_trace(arguments.file);
   const Target target = target_of(trace, arguments.file);
-  const std::string hash = fingerprint_of_declarations(*target.model);
-  if (hash != trace.model_hash)
-    throw MismatchedInput(
-        fmt::format("{} was written for another version of {} (its declarations have the hash {}, "
-                    "now it is {}); write it again with: {}",
-                    arguments.file, trace.model, trace.model_hash, hash, trace.command));
   const traces::ReplayResult result = traces::replay(trace, *target.model);
   if (result.difference)
     throw DoesNotReplay(
@@ -99,11 +49,36 @@ ExitCode replay_trace(const TraceArguments& arguments) {
   return ExitCode::success;
 }
 
-ExitCode draw_trace(const TraceArguments& arguments) {
+ExitCode write_page(const TraceArguments& arguments) {
+  const traces::Trace trace = read_trace(arguments.file);
+  const std::string output = arguments.output.value_or(page_beside(arguments.file));
+  traces::write_file(output, traces::to_html(trace));
+  print(fmt::format("written to {}: open it in a browser\n", output));
+  return ExitCode::success;
+}
+
+std::string exported(const traces::Trace& trace, const TraceArguments& arguments) {
+  const traces::StepWindow window{arguments.first, arguments.last};
+  switch (arguments.format) {
+    case ExportFormat::mermaid:
+      return traces::to_mermaid(trace, window);
+    case ExportFormat::plantuml:
+      return traces::to_plantuml(trace, window);
+    case ExportFormat::shiviz:
+      return traces::to_shiviz(trace);
+    case ExportFormat::csv:
+      return traces::to_csv(trace);
+    case ExportFormat::itf:
+      break;
+  }
+  return itf_with_checksum(trace);
+}
+
+ExitCode export_trace(const TraceArguments& arguments) {
   const traces::Trace trace = read_trace(arguments.file);
   std::string text;
   try {
-    text = traces::to_mermaid(trace, {arguments.first, arguments.last});
+    text = exported(trace, arguments);
   } catch (const std::invalid_argument& error) {
     throw UsageError(fmt::format("{}: {}", arguments.file, error.what()));
   }
@@ -119,7 +94,8 @@ ExitCode draw_trace(const TraceArguments& arguments) {
 ExitCode trace(const std::vector<std::string>& words) {
   const TraceArguments arguments = parse_trace(words);
   if (arguments.action == "replay") return replay_trace(arguments);
-  if (arguments.action == "mermaid") return draw_trace(arguments);
+  if (arguments.action == "html") return write_page(arguments);
+  if (arguments.action == "mermaid" || arguments.action == "export") return export_trace(arguments);
   return show_trace(arguments);
 }
 

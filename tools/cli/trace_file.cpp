@@ -66,14 +66,25 @@ std::string file_word(const std::string& name) {
   return word;
 }
 
-void write_trace(const std::filesystem::path& path, traces::Trace trace) {
+std::string page_beside(const std::filesystem::path& trace) {
+  std::filesystem::path page = trace;
+  if (page.extension() == ".json") page.replace_extension();
+  if (page.extension() == ".itf") page.replace_extension();
+  return page.string() + ".html";
+}
+
+std::string itf_with_checksum(traces::Trace trace) {
   trace.options.emplace_back(checksum_option, no_checksum);
   std::string text = traces::to_itf(trace);
   const std::string checksum = checksum_of(text);
   // In the laid-out text there is a space behind the colon; the zeros after the first such key are ours.
   const std::size_t place = text.find(no_checksum, text.find("\"checksum\":"));
   text.replace(place, checksum.size(), checksum);
-  traces::write_file(path, text);
+  return text;
+}
+
+void write_trace(const std::filesystem::path& path, traces::Trace trace) {
+  traces::write_file(path, itf_with_checksum(std::move(trace)));
 }
 
 traces::Trace read_trace(const std::filesystem::path& path) {

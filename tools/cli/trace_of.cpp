@@ -2,6 +2,7 @@
 
 #include "checker/dsl/system.hpp"
 #include "tools/cli/build.hpp"
+#include "traces/replay.hpp"
 
 namespace understudy::cli {
 namespace {
@@ -28,6 +29,13 @@ std::vector<std::pair<std::string, std::string>> options_of(const TraceOrigin& o
 
 }  // namespace
 
+/// Executes the scenario once more, because the search remembers no verdicts.
+void judge_moments(traces::Trace& trace, const ModelBase& model) {
+  const auto unmet = traces::replay(trace, model).unmet;
+  trace.judged = traces::judged_properties(model);
+  for (std::size_t index = 0; index < unmet.size(); ++index) trace.moments[index].unmet = unmet[index];
+}
+
 std::vector<std::pair<std::string, int>> fault_budgets(const ModelBase& model) {
   std::vector<std::pair<std::string, int>> budgets;
   const auto* system = dynamic_cast<const System*>(&model);
@@ -38,8 +46,7 @@ std::vector<std::pair<std::string, int>> fault_budgets(const ModelBase& model) {
   return budgets;
 }
 
-traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin& origin) {
-  const reference::Scenario& scenario = property.scenario.value();
+traces::Trace trace_head(const TraceOrigin& origin) {
   traces::Trace trace;
   trace.model = origin.model.name();
   trace.model_hash = fingerprint_of_declarations(origin.model);
@@ -48,15 +55,23 @@ traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin
     trace.parameters.emplace_back(parameter.name, parameter.value);
   trace.faults = fault_budgets(origin.model);
   trace.options = options_of(origin);
-  trace.property = property.name;
-  trace.property_kind = search::to_string(property.kind);
-  trace.explanation = property.explanation;
   trace.command = origin.command;
   trace.seed = 0;  // breadth-first scenarios do not depend on it, and equal scenarios must be equal files
   trace.lanes = lanes_of(origin.model);
+  return trace;
+}
+
+traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin& origin) {
+  const reference::Scenario& scenario = property.scenario.value();
+  traces::Trace trace = trace_head(origin);
+  trace.property = property.name;
+  trace.property_kind = search::to_string(property.kind);
+  trace.explanation = property.explanation;
   for (const auto& moment : scenario.moments) trace.moments.push_back({moment.step, moment.state});
   trace.failing_step = scenario.failing_step;
   trace.loop = scenario.loop;
+  trace.needed_steps = scenario.needed_steps;
+  judge_moments(trace, origin.model);
   return trace;
 }
 

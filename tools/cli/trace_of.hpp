@@ -15,6 +15,12 @@ struct TraceOrigin {
   std::string command;     // repeats the check
 };
 
+/// A trace of the model as it is set, without a property and without moments.
+traces::Trace trace_head(const TraceOrigin& origin);
+
+/// Adds which properties do not hold at which moment.
+void judge_moments(traces::Trace& trace, const ModelBase& model);
+
 /// The scenario as a trace, with all that is needed to execute it again. `property.scenario` must be there.
 traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin& origin);
 

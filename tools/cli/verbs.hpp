@@ -14,6 +14,8 @@ ExitCode check(const Invocation& invocation, const std::vector<std::string>& wor
 ExitCode compare(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode scenarios(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode accept(const std::vector<std::string>& words);
+ExitCode graph(const std::vector<std::string>& words);
+ExitCode explore(const std::vector<std::string>& words);
 ExitCode trace(const std::vector<std::string>& words);
 
 }  // namespace understudy::cli

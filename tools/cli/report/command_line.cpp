@@ -48,6 +48,12 @@ std::string shell_quoted(const std::vector<std::string>& words) {
   return line;
 }
 
+std::string exploration(const std::string& program, const std::string& target, const Settings& settings) {
+  std::vector<std::string> words{program, "explore", target};
+  add_settings(settings, words);
+  return shell_quoted(words);
+}
+
 std::string reproduction(const std::string& program, const CheckArguments& arguments, bool tuning) {
   std::vector<std::string> words{program, "check", arguments.target};
   add_settings(arguments.settings, words);

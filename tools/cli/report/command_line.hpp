@@ -15,4 +15,7 @@ std::string shell_quoted(const std::vector<std::string>& words);
 /// `tuning` the options that change neither verdict nor scenario (threads, seed) are left out.
 std::string reproduction(const std::string& program, const CheckArguments& arguments, bool tuning);
 
+/// The command that explores a model by hand, quoted for a shell.
+std::string exploration(const std::string& program, const std::string& target, const Settings& settings);
+
 }  // namespace understudy::cli

@@ -18,12 +18,13 @@ Json parameter_value(const Parameter& parameter) {
 Json properties(const Outcome& outcome) {
   Json list = Json::array();
   for (const auto& property : outcome.result.properties) {
-    const auto file = outcome.trace_files.find(property.name);
+    const auto file = outcome.files.find(property.name);
+    const bool has_trace = file != outcome.files.end() && !file->second.trace.empty();
     list.push_back({{"name", property.name},
                     {"kind", search::to_string(property.kind)},
                     {"verdict", search::to_string(property.judgement)},
                     {"explanation", property.explanation},
-                    {"trace", file == outcome.trace_files.end() ? Json() : Json(file->second)}});
+                    {"trace", has_trace ? Json(file->second.trace) : Json()}});
     if (!search::is_temporal(property.kind)) continue;
     list.back()["vacuous"] = property.is_vacuous;
     list.back()["fairness_that_helps"] = property.fairness_that_helps;

@@ -10,14 +10,19 @@
 
 namespace understudy::cli {
 
+/// The files that hold a scenario; empty names for those that were not written.
+struct WrittenFiles {
+  std::string trace, page;
+};
+
 /// A finished check with everything that its reports tell.
 struct Outcome {
   const CheckArguments& arguments;
   const ModelBase& model;
   const search::Result& result;
-  std::string program;                             // as it was called
-  std::string command;                             // repeats it
-  std::map<std::string, std::string> trace_files;  // by property, those that were written
+  std::string program;                        // as it was called
+  std::string command;                        // repeats it
+  std::map<std::string, WrittenFiles> files;  // by property
 };
 
 /// Violated as soon as one property is; holds only after a complete search.

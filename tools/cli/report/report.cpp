@@ -109,14 +109,18 @@ class Report {
   }
 
   std::string files() const {
-    if (outcome_.trace_files.empty()) return "";
+    if (outcome_.files.empty()) return "";
     Table table(terminal_, 0);
     for (const auto* property : violations(result_)) {
-      const auto file = outcome_.trace_files.find(property->name);
-      if (file == outcome_.trace_files.end()) continue;
-      if (outcome_.trace_files.size() > 1) table.row({label("scenario"), property->name});
-      table.row({label("written to"), file->second});
-      table.row({label("look again"), shell_quoted({outcome_.program, "trace", "show", file->second})});
+      const auto found = outcome_.files.find(property->name);
+      if (found == outcome_.files.end()) continue;
+      const auto& [trace, page] = found->second;
+      if (outcome_.files.size() > 1) table.row({label("scenario"), property->name});
+      if (!trace.empty()) {
+        table.row({label("written to"), trace});
+        table.row({label("look again"), shell_quoted({outcome_.program, "trace", "show", trace})});
+      }
+      if (!page.empty()) table.row({label("in a browser"), page});
     }
     return "\n" + table.text();
   }

@@ -1,22 +1,11 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "tools/cli/dot_text.hpp"
 #include "tools/cli/show/show_parts.hpp"
 
 namespace understudy::cli {
 namespace {
-
-/// A string of the DOT language.
-std::string quoted(const std::string& text) {
-  std::string result = "\"";
-  for (const char byte : text) {
-    if (byte == '"' || byte == '\\') result += '\\';
-    if (byte == '\n')
-      result += "\\n";
-    else
-      result += byte;
-  }
-  return result + "\"";
-}
 
 /// Text inside an HTML-like label.
 std::string escaped(const std::string& text) {
@@ -36,10 +25,26 @@ std::string escaped(const std::string& text) {
   return result;
 }
 
-std::string cell(const std::string& text, bool strong = false) {
-  const std::string content = text.empty() ? " " : escaped(text);
-  return strong ? fmt::format("<TD><B>{}</B></TD>", content) : fmt::format("<TD>{}</TD>", content);
+constexpr std::size_t most_alone = 12;  // machines; of more, those that stand for each other share a node
+constexpr std::size_t most_lines = 6;   // in one node or cell
+
+/// The first lines, and how many were left out.
+std::vector<std::string> few_of(std::vector<std::string> lines) {
+  if (lines.size() <= most_lines) return lines;
+  const std::size_t left_out = lines.size() - most_lines + 1;
+  lines.resize(most_lines - 1);
+  lines.push_back(fmt::format("and {} more", left_out));
+  return lines;
 }
+
+std::string cell(const std::vector<std::string>& lines) {
+  std::vector<std::string> shown;
+  for (const auto& line : few_of(lines)) shown.push_back(escaped(line));
+  return fmt::format("<TD>{}</TD>", shown.empty() ? " " : fmt::format("{}", fmt::join(shown, "<BR/>")));
+}
+
+std::string cell(const std::string& text) { return cell(std::vector{text}); }
+std::string heading_cell(const std::string& text) { return fmt::format("<TD><B>{}</B></TD>", escaped(text)); }
 
 const char* reaction_name(Reaction reaction) {
   switch (reaction) {
@@ -57,15 +62,15 @@ const char* reaction_name(Reaction reaction) {
 
 std::string opening(const std::string& name) {
   return fmt::format(
-      "digraph {} {{\n  label={};\n  labelloc=t;\n  rankdir=LR;\n  compound=true;\n"
+      "digraph {} {{\n  label={};\n  labelloc=t;\n  rankdir=LR;\n  compound=true;\n  pack=24;\n"
       "  fontname=\"Helvetica\";\n  node [shape=box, style=rounded, fontname=\"Helvetica\"];\n"
       "  edge [fontname=\"Helvetica\", fontsize=10];\n",
-      quoted(name), quoted(name));
+      dot_quoted(name), dot_quoted(name));
 }
 
 class Drawing {
  public:
-  explicit Drawing(const System& system) : system_(system) {}
+  explicit Drawing(const System& system) : system_(system), crowds_(crowds(system, most_alone)) {}
 
   std::string write() {
     text_ = opening(system_.name());
@@ -76,41 +81,52 @@ class Drawing {
   }
 
  private:
-  std::string node(MachineId machine) const { return quoted(system_.names()[machine.index]); }
-  std::string declared_node(MachineId machine) const {
-    return fmt::format("{} [label={}];\n", node(machine),
-                       quoted(system_.names()[machine.index] + "\n" + system_.machine(machine).type_name()));
+  using Crowd = std::vector<MachineId>;
+
+  std::string node(const Crowd& crowd) const { return dot_quoted(system_.names()[crowd.front().index]); }
+  std::string declared_node(const Crowd& crowd) const {
+    std::vector<std::string> names;
+    for (const MachineId machine : crowd) names.push_back(system_.names()[machine.index]);
+    const std::string type = system_.machine(crowd.front()).type_name();
+    const std::string label = fmt::format("{}\n{}{}", fmt::join(few_of(names), "\n"), type,
+                                          crowd.size() > 1 ? fmt::format(" (x{})", crowd.size()) : "");
+    return fmt::format("{} [label={}];\n", node(crowd), dot_quoted(label));
   }
 
   void machines() {
     std::size_t number = 0;
     for (const auto& site : system_.sites()) {
-      text_ += fmt::format("  subgraph {} {{\n    label={};\n",
-                           quoted(fmt::format("cluster_site_{}", number++)), quoted("site " + site.name));
-      for (const MachineId machine : site.machines) text_ += "    " + declared_node(machine);
+      text_ +=
+          fmt::format("  subgraph {} {{\n    label={};\n",
+                      dot_quoted(fmt::format("cluster_site_{}", number++)), dot_quoted("site " + site.name));
+      for (const Crowd& crowd : crowds_)
+        if (system_.site_of(crowd.front()) == site.name) text_ += "    " + declared_node(crowd);
       text_ += "  }\n";
     }
-    for (std::size_t index = 0; index < system_.machines().size(); ++index) {
-      const MachineId machine{static_cast<std::uint16_t>(index)};
-      if (system_.is_monitor(machine)) continue;
-      if (system_.site_of(machine).empty()) text_ += "  " + declared_node(machine);
-    }
+    for (const Crowd& crowd : crowds_)
+      if (system_.site_of(crowd.front()).empty()) text_ += "  " + declared_node(crowd);
   }
 
-  /// One edge for both directions, where both are declared.
+  bool linked(const Crowd& from, const Crowd& to) const {
+    return system_.link_policy(from.front(), to.front()).declared;
+  }
+
+  /// One edge for both directions, where both are declared; a loop where the members of a crowd are linked.
   void links() {
-    for (std::size_t from = 0; from < system_.machines().size(); ++from)
-      for (std::size_t to = from + 1; to < system_.machines().size(); ++to) {
-        const MachineId left{static_cast<std::uint16_t>(from)}, right{static_cast<std::uint16_t>(to)};
-        const bool forward = system_.link_policy(left, right).declared;
-        const bool backward = system_.link_policy(right, left).declared;
-        if (forward && backward)
+    for (std::size_t from = 0; from < crowds_.size(); ++from) {
+      const Crowd& left = crowds_[from];
+      if (left.size() > 1 && system_.link_policy(left[0], left[1]).declared)
+        text_ += fmt::format("  {} -> {} [dir=both];\n", node(left), node(left));
+      for (std::size_t to = from + 1; to < crowds_.size(); ++to) {
+        const Crowd& right = crowds_[to];
+        if (linked(left, right) && linked(right, left))
           text_ += fmt::format("  {} -> {} [dir=both];\n", node(left), node(right));
-        else if (forward)
+        else if (linked(left, right))
           text_ += fmt::format("  {} -> {};\n", node(left), node(right));
-        else if (backward)
+        else if (linked(right, left))
           text_ += fmt::format("  {} -> {};\n", node(right), node(left));
       }
+    }
   }
 
   /// A table: modes across, events and steps down.
@@ -118,8 +134,8 @@ class Drawing {
     const Machine& machine = system_.machine(type.machines.front());
     auto modes = machine.modes();
     if (modes.empty()) modes.emplace_back(-1, "always");
-    std::string rows = "<TR>" + cell(type.name, true);
-    for (const auto& [value, name] : modes) rows += cell(name, true);
+    std::string rows = "<TR>" + heading_cell(type.name);
+    for (const auto& [value, name] : modes) rows += heading_cell(name);
     rows += "</TR>";
     for (const auto* event : receivable_events(system_, type)) {
       rows += "<TR>" + cell(event->name);
@@ -128,19 +144,16 @@ class Drawing {
       rows += "</TR>";
     }
     rows += "<TR>" + cell("steps");
-    for (const auto& [value, name] : modes) {
-      std::string steps;
-      for (const auto& step : machine.steps_in_mode(value)) steps += (steps.empty() ? "" : ", ") + step;
-      rows += cell(steps);
-    }
+    for (const auto& [value, name] : modes) rows += cell(machine.steps_in_mode(value));
     rows += "</TR>";
     text_ += fmt::format(
         "  {} [shape=plain, style=solid, label=<<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" "
         "CELLPADDING=\"4\">{}</TABLE>>];\n",
-        quoted("type " + type.name), rows);
+        dot_quoted("type " + type.name), rows);
   }
 
   const System& system_;
+  const std::vector<Crowd> crowds_;
   std::string text_;
 };
 
@@ -149,8 +162,8 @@ class Drawing {
 std::string dot_text(const System& system) { return Drawing(system).write(); }
 
 std::string dot_text(const ModelBase& model, const std::vector<std::string>& rules) {
-  std::string text = opening(model.name()) + fmt::format("  state [label={}];\n", quoted(model.name()));
-  for (const auto& rule : rules) text += fmt::format("  state -> state [label={}];\n", quoted(rule));
+  std::string text = opening(model.name()) + fmt::format("  state [label={}];\n", dot_quoted(model.name()));
+  for (const auto& rule : rules) text += fmt::format("  state -> state [label={}];\n", dot_quoted(rule));
   return text + "}\n";
 }
 

@@ -45,6 +45,10 @@ std::string monitors_text(const System& system, const Terminal& terminal);
 /// faults.
 std::vector<const EventType*> receivable_events(const System& system, const MachineType& type);
 
+/// The machines as a drawing shows them: of more than `most_alone`, those stand together that have the same
+/// type, site and links.
+std::vector<std::vector<MachineId>> crowds(const System& system, std::size_t most_alone);
+
 /// A drawing for Graphviz: machines, clusters for sites, links, and a table for each type of machine.
 std::string dot_text(const System& system);
 /// The rules of a model that is one global state.
