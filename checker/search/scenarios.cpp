@@ -134,7 +134,8 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
 
   FaultReport report;
   report.up_to = up_to;
-  report.places = space::placed_faults(system).size();
+  for (const auto& placed : space::placed_faults(system))
+    report.places += system.fault_declarations()[placed.declaration].budget > 0;
   report.candidates = count_candidates(system, up_to);
   const auto started = std::chrono::steady_clock::now();
   search.run(report.search);
