@@ -40,6 +40,13 @@ for text in '"complete": true' '"up_to": 2' '"variants"' '"steps": 10' '"places"
 done
 rm -r traces result.json
 
+# A temporal property: only when both workers are gone is the job never done.
+cp "$SOURCE_DIR/tests/cli/unanswered.cpp" .
+run 0 scenarios unanswered.cpp --property "the job is done" --json result.json
+says "crash(worker0) + crash(worker1)  3 "
+grep -qF '"kind": "eventually"' result.json || fail "the JSON lacks the kind"
+rm unanswered.cpp result.json
+
 # A stopped search says so.
 run 5 scenarios "${database[@]}" --max-states 100
 says "The search was stopped"
