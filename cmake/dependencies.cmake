@@ -10,6 +10,16 @@ if(NOT UNDERSTUDY_XXHASH_HEADER)
   message(FATAL_ERROR "xxhash.h was not found; on Debian it is in the package libxxhash-dev.")
 endif()
 
+# Nor for cpp-httplib, which it ships as a shared library; its classes depend on these definitions.
+find_path(UNDERSTUDY_HTTPLIB_HEADER httplib.h)
+find_library(UNDERSTUDY_HTTPLIB_LIBRARY cpp-httplib)
+if(NOT UNDERSTUDY_HTTPLIB_HEADER OR NOT UNDERSTUDY_HTTPLIB_LIBRARY)
+  message(FATAL_ERROR "cpp-httplib was not found; on Debian it is in the package libcpp-httplib-dev.")
+endif()
+add_library(understudy_httplib INTERFACE IMPORTED)
+target_compile_definitions(understudy_httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT CPPHTTPLIB_ZLIB_SUPPORT
+                                                        CPPHTTPLIB_BROTLI_SUPPORT)
+
 # Header-only and used in .cpp files alone: whoever links the installed libraries needs neither.
 set(UNDERSTUDY_JSON $<BUILD_INTERFACE:nlohmann_json::nlohmann_json>)
 set(UNDERSTUDY_CXXOPTS $<BUILD_INTERFACE:cxxopts::cxxopts>)

@@ -6,7 +6,8 @@ build=$root/build
 binary=$build/understudy
 stamp=$build/understudy.stamp # as old as the start of the last good build; names the checkout it was built in
 
-build_packages=(g++ cmake ninja-build libboost1.81-dev libcxxopts-dev nlohmann-json3-dev libfmt-dev libxxhash-dev)
+build_packages=(g++ cmake ninja-build libboost1.81-dev libcxxopts-dev nlohmann-json3-dev libfmt-dev libxxhash-dev
+  libcpp-httplib-dev)
 test_packages=(libgtest-dev libgmock-dev libbenchmark-dev libxml2-utils spin chromium fonts-dejavu-core)
 # The viewer's tests take any Node.js from 18 on; Debian's, when there is none.
 { command -v node && command -v npm; } >/dev/null || test_packages+=(nodejs npm)

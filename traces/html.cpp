@@ -25,13 +25,20 @@ std::string inside_element(const std::string& json) {
 
 }  // namespace
 
-std::string to_html(const Trace& trace) {
-  const std::string_view page = viewer_page();
-  const std::size_t place = page.find(viewer_place);
-  const std::string data =
-      R"({"mermaid": )" + text_to_json(to_mermaid(trace)).dump() + R"(, "trace": )" + to_itf(trace) + "}";
-  return std::string(page.substr(0, place)) + inside_element(data) +
-         std::string(page.substr(place + viewer_place.size()));
+std::string page_data(const Trace& trace, const std::string& explore) {
+  std::string data = R"({"mermaid": )" + text_to_json(to_mermaid(trace)).dump();
+  if (!explore.empty()) data += R"(, "explore": )" + explore;
+  return data + R"(, "trace": )" + to_itf(trace) + "}";
 }
+
+std::string page_of(const std::string& data, bool may_talk) {
+  std::string page(viewer_page());
+  page.replace(page.find(viewer_place), viewer_place.size(), inside_element(data));
+  constexpr std::string_view forbidden = "default-src 'none';";
+  if (may_talk) page.insert(page.find(forbidden) + forbidden.size(), " connect-src 'self';");
+  return page;
+}
+
+std::string to_html(const Trace& trace) { return page_of(page_data(trace)); }
 
 }  // namespace understudy::traces

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "checker/reference/interpreter.hpp"
+#include "checker/reference/run.hpp"
 #include "traces/diff.hpp"
 
 namespace understudy::traces {
@@ -16,10 +16,16 @@ using reference::Move;
 
 constexpr std::size_t names_shown = 6;
 
-/// A state in which the execution may be: different ones can look the same.
-struct Candidate {
-  PlainState before, state;
-};
+/// A run that the trace may describe: different states can look the same.
+using Candidate = reference::Run;
+
+const PlainState& now(const Candidate& candidate) { return candidate.states.back(); }
+
+Candidate extended(Candidate candidate, Move move) {
+  candidate.states.push_back(std::move(move.state));
+  candidate.taken.push_back(move.fair_class);
+  return candidate;
+}
 
 std::string enabled_names(const std::vector<Move>& moves) {
   std::vector<std::string> names;
@@ -74,7 +80,7 @@ class Execution {
     const auto& wanted = trace_.moments.front().state;
     const auto states = interpreter_->initial_states();
     for (const auto& state : states)
-      if (interpreter_->describe(state) == wanted) candidates_.push_back({state, state});
+      if (interpreter_->describe(state) == wanted) candidates_.push_back({{state}, {}, {}});
     if (candidates_.empty())
       fail(fmt::format(
           "no initial state of the model is that of the trace: {}",
@@ -86,7 +92,7 @@ class Execution {
   std::vector<Move> possible() const {
     std::vector<Move> moves;
     for (const auto& candidate : candidates_)
-      for (auto& move : interpreter_->moves(candidate.state)) moves.push_back(std::move(move));
+      for (auto& move : interpreter_->moves(now(candidate))) moves.push_back(std::move(move));
     return moves;
   }
 
@@ -94,12 +100,12 @@ class Execution {
     const Moment& wanted = trace_.moments[index];
     std::vector<Candidate> reached;
     for (const auto& candidate : candidates_)
-      for (auto& move : interpreter_->moves(candidate.state)) {
+      for (auto& move : interpreter_->moves(now(candidate))) {
         if (move.failure.kind != reference::FailureKind::none || move.step != wanted.step) continue;
         if (interpreter_->describe(move.state) != wanted.state) continue;
         if (std::none_of(reached.begin(), reached.end(),
-                         [&](const auto& other) { return other.state == move.state; }))
-          reached.push_back({candidate.state, std::move(move.state)});
+                         [&](const auto& other) { return now(other) == move.state; }))
+          reached.push_back(extended(candidate, std::move(move)));
       }
     if (reached.empty())
       fail(fmt::format("step {} `{}`: {}", index, wanted.step.name, why_not(wanted)));
@@ -166,29 +172,48 @@ class Execution {
     const auto found = std::find_if(properties.begin(), properties.end(),
                                     [&](const auto& property) { return property.name == trace_.property; });
     if (found == properties.end() || found->kind == PropertyKind::goal) return;
-    if (is_temporal(found->kind)) return judge_loop();
+    if (is_temporal(found->kind)) return judge_run(*found);
     result_.judged = true;
     for (const auto& candidate : candidates_) {
-      const bool is_step = found->kind == PropertyKind::step;
-      if (!interpreter_->judge(*found, is_step ? candidate.before : candidate.state, candidate.state).holds())
-        return;
+      const bool is_step = found->kind == PropertyKind::step && candidate.states.size() > 1;
+      const auto& before = candidate.states[candidate.states.size() - (is_step ? 2 : 1)];
+      if (!interpreter_->judge(*found, before, now(candidate)).holds()) return;
     }
     fail(fmt::format("the property \"{}\" holds at the end when executed", trace_.property));
   }
 
-  /// A property of whole runs: the end must lead back to where the loop begins.
-  void judge_loop() {
-    if (trace_.loop && trace_.moments.at(*trace_.loop).state != trace_.moments.back().state)
-      fail(fmt::format("the end does not lead back to the state after step {}", *trace_.loop));
+  /// A property of whole runs: the run must close its loop, be fair, and violate the property. That nothing
+  /// leads to a goal any more (always possible) is not judged: it is no matter of one run.
+  void judge_run(const Property& property) {
+    result_.judged = property.kind != PropertyKind::always_possible;
+    std::string objection;
+    for (auto& candidate : candidates_) {
+      candidate.loop = trace_.loop;
+      objection = objection_to(candidate, property);
+      if (objection.empty()) return;
+    }
+    fail(std::move(objection));
+  }
+  std::string objection_to(const Candidate& run, const Property& property) const {
+    if (run.loop && run.states.at(*run.loop) != run.states.back())
+      return fmt::format("the end does not lead back to the state after step {}", *run.loop);
+    if (run.loop)
+      if (const auto neglected = reference::neglected_class(*interpreter_, run))
+        return fmt::format("the loop is not fair to {}", *neglected);
+    const auto is_violated = [&](const TemporalInstance& instance) {
+      return reference::violation_by(*interpreter_, run, property.kind, instance).has_value();
+    };
+    if (std::any_of(property.instances.begin(), property.instances.end(), is_violated)) return {};
+    return fmt::format("the run does not violate the property \"{}\" when executed", property.name);
   }
 
   void judge_deadlock() {
     result_.judged = true;
     for (const auto& candidate : candidates_) {
-      const auto moves = interpreter_->moves(candidate.state);
+      const auto moves = interpreter_->moves(now(candidate));
       const bool stuck =
           std::all_of(moves.begin(), moves.end(), [](const Move& move) { return move.uses_budget; });
-      if (stuck && !interpreter_->may_stop(candidate.state)) return;
+      if (stuck && !interpreter_->may_stop(now(candidate))) return;
     }
     fail("the last state is no deadlock when executed; " + enabled_names(possible()));
   }

@@ -15,7 +15,8 @@ struct ReplayResult {
   /// The first difference, in one sentence; nothing when every step and every state were the same.
   std::optional<std::string> difference;
   std::size_t steps = 0;  // executed with the same result, the failing one included
-  /// Whether the end was judged too: not when the property is none of the model's own.
+  /// Whether the end (of a lasso: the whole run) was judged too: not when the property is none of the model's
+  /// own, nor of `always_possible`.
   bool judged = false;
   /// For each moment, as far as the trace was executed: which of the model's properties do not hold there.
   std::vector<std::vector<Unmet>> unmet;

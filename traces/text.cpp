@@ -241,6 +241,7 @@ class Report {
 
   void begin_loop(std::size_t index) {
     page_.set_margin("");
+    if (stops()) return;
     page_.line({{signs_.loop_begin, Paint::fault},
                 {fmt::format("the loop begins: the end leads back to the state after step {}", index),
                  Paint::fault}},
@@ -251,13 +252,14 @@ class Report {
   void end_loop() {
     const std::size_t first = *trace_.loop + 1, last = trace_.moments.size() - 1;
     page_.set_margin("");
-    const std::string repeated = first > last    ? "and there it stays for ever"
-                                 : first == last ? fmt::format("step {} repeats for ever", first)
-                                                 : fmt::format("steps {} to {} repeat for ever", first, last);
-    page_.line({{signs_.loop_end, Paint::fault},
-                {fmt::format("back to the state after step {}: {}", *trace_.loop, repeated), Paint::fault}},
-               3);
+    const std::string repeated = first == last ? fmt::format("step {} repeats for ever", first)
+                                               : fmt::format("steps {} to {} repeat for ever", first, last);
+    const std::string text = stops()
+                                 ? "the run stops here for ever: nothing that can still happen has to happen"
+                                 : fmt::format("back to the state after step {}: {}", *trace_.loop, repeated);
+    page_.line({{signs_.loop_end, Paint::fault}, {text, Paint::fault}}, 3);
   }
+  bool stops() const { return *trace_.loop + 1 == trace_.moments.size(); }
 
   void conclusion() {
     page_.blank();

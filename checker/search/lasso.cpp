@@ -1,53 +1,34 @@
 #include "checker/search/lasso.hpp"
 
-#include <algorithm>
-
+#include "checker/reference/run.hpp"
 #include "checker/search/replayer.hpp"
 
 namespace understudy::search {
 namespace {
 
-using Kind = PropertyResult::Kind;
-
+/// Goes the violating run again with the reference interpreter.
 class LassoReplay {
  public:
-  LassoReplay(const RecordedSearch& search, const liveness::Violation& violation)
+  LassoReplay(const RecordedSearch& search, const liveness::Violation& violation,
+              const reference::Interpreter& interpreter)
       : search_(search),
-        violation_(violation),
-        interpreter_(reference::make_interpreter(search.model)),
-        walk_(search.space, search.expander, initial_state()),
-        replayer_(*interpreter_) {}
-
-  void run(bool is_infinite) {
+        walk_(
+            search.space, search.expander,
+            search.log[violation.prefix.empty() ? violation.end : violation.prefix.front().state].successor),
+        replayer_(interpreter) {
     replayer_.begin(walk_.state());
-    for (const auto& step : violation_.prefix) take(step);
-    loop_begin_ = violation_.prefix.size();
-    for (const auto& step : violation_.cycle) take(step);
-    if (!is_infinite) return;
-    replayer_.loop_to(loop_begin_);
-    confirm_fairness();
+    for (const auto& step : violation.prefix) take(step);
+    for (const auto& step : violation.cycle) take(step);
   }
 
-  bool stops() const { return violation_.cycle.empty(); }
-  std::size_t loop_begin() const { return loop_begin_; }
-  std::size_t last() const { return replayer_.states().size() - 1; }
+  void loop_to(std::size_t moment) {
+    replayer_.loop_to(moment);
+    loop_ = moment;
+  }
+  reference::Run run() const { return {replayer_.states(), taken_, loop_}; }
   reference::Scenario take_scenario() { return replayer_.take(); }
 
-  /// The condition is as it should be in all states from the first to the last one.
-  void confirm(const Condition& condition, bool should_hold, std::size_t first, std::size_t last) const {
-    for (std::size_t index = first; index <= last; ++index)
-      if (holds(condition, index) != should_hold)
-        mismatch("a predicate of the property is not as it should be");
-  }
-  bool holds(const Condition& condition, std::size_t state) const {
-    return interpreter_->is_true(condition, replayer_.states()[state]);
-  }
-
  private:
-  std::size_t initial_state() const {
-    return search_.log[violation_.prefix.empty() ? violation_.end : violation_.prefix.front().state]
-        .successor;
-  }
   void take(const liveness::Step& step) {
     const auto& graph = search_.recorder.graph();
     const auto transition = graph[graph.first_of(step.state) + step.ordinal];
@@ -56,82 +37,37 @@ class LassoReplay {
     taken_.push_back(transition.fair_class);
   }
 
-  /// By the definition: a weakly fair class is taken in the cycle or somewhere disabled, a strongly fair one
-  /// is taken or nowhere enabled.
-  void confirm_fairness() const {
-    const auto classes = interpreter_->fair_classes();
-    std::vector<std::size_t> enabled_in(classes.size(), 0);
-    for (std::size_t state = loop_begin_; state < loop_begin_ + states_in_cycle(); ++state)
-      for (FairClasses::Number number : enabled(replayer_.states()[state])) ++enabled_in[number];
-    for (std::size_t number = 0; number < classes.size(); ++number) {
-      const bool is_taken = std::find(taken_.begin() + static_cast<std::ptrdiff_t>(loop_begin_), taken_.end(),
-                                      number) != taken_.end();
-      const bool is_neglected = classes[number].fairness == Fairness::weak
-                                    ? enabled_in[number] == states_in_cycle()
-                                    : classes[number].fairness == Fairness::strong && enabled_in[number] > 0;
-      if (is_neglected && !is_taken) mismatch("the run is not fair to " + classes[number].name);
-    }
-  }
-  std::size_t states_in_cycle() const { return std::max<std::size_t>(violation_.cycle.size(), 1); }
-  std::vector<FairClasses::Number> enabled(const PlainState& state) const {
-    std::vector<FairClasses::Number> numbers;
-    for (const auto& move : interpreter_->moves(state))
-      if (move.fair_class != FairClasses::none && move.failure.kind == reference::FailureKind::none &&
-          std::find(numbers.begin(), numbers.end(), move.fair_class) == numbers.end())
-        numbers.push_back(move.fair_class);
-    return numbers;
-  }
-
   const RecordedSearch& search_;
-  const liveness::Violation& violation_;
-  std::unique_ptr<reference::Interpreter> interpreter_;
   Walk walk_;
   Replayer replayer_;
   std::vector<FairClasses::Number> taken_;
-  std::size_t loop_begin_ = 0;
+  std::optional<std::size_t> loop_;
 };
 
-/// Confirms what the operator says of the run, and says why it is violated.
-std::string judge(Kind kind, const TemporalInstance& instance, std::size_t trigger,
-                  const LassoReplay& lasso) {
-  const std::size_t last = lasso.last(), begin = lasso.loop_begin();
-  const char* const how = lasso.stops() ? "the run stops" : "the run repeats its last steps for ever";
-  switch (kind) {
-    case Kind::eventually:
-      lasso.confirm(instance.p, false, 0, last);
-      return fmt::format("it never becomes true: {}", how);
-    case Kind::always_eventually:
-      lasso.confirm(instance.p, false, begin, last);
-      return fmt::format("from step {} on it is never true again: {}", begin, how);
-    case Kind::eventually_always: {
-      bool is_broken = false;
-      for (std::size_t state = begin; state <= last; ++state) is_broken |= !lasso.holds(instance.p, state);
-      if (!is_broken) mismatch("the property stays true in the cycle");
-      return lasso.stops() ? "it is false where the run stops" : "it becomes false again and again";
-    }
-    case Kind::leads_to:
-      lasso.confirm(instance.p, true, trigger, trigger);
-      lasso.confirm(instance.q, false, trigger, last);
-      return fmt::format("step {} calls for a response that never comes: {}", trigger, how);
-    default:
-      lasso.confirm(instance.p, false, last, last);
-      return "from here it cannot become true any more, whatever happens without faults";
-  }
+std::string with_help(std::string explanation, const std::vector<std::string>& classes) {
+  for (std::size_t index = 0; index < classes.size(); ++index)
+    explanation += fmt::format(
+        "{}{}", index == 0 ? "\nit would hold if one of these were strongly fair: " : ", ", classes[index]);
+  return explanation;
 }
 
 }  // namespace
 
-void explain_lasso(const RecordedSearch& search, const TemporalInstance& instance,
+void explain_lasso(const RecordedSearch& search, PropertyKind kind, const TemporalInstance& instance,
                    const liveness::Violation& violation, PropertyResult& result) {
-  LassoReplay lasso(search, violation);
-  lasso.run(result.kind != Kind::always_possible);
-  result.explanation = judge(result.kind, instance, violation.trigger, lasso);
-  if (!instance.about.empty()) result.explanation = instance.about + ": " + result.explanation;
-  for (std::size_t index = 0; index < result.fairness_that_helps.size(); ++index)
-    result.explanation +=
-        fmt::format("{}{}", index == 0 ? "\nit would hold if one of these were strongly fair: " : ", ",
-                    result.fairness_that_helps[index]);
-  result.scenario = lasso.take_scenario();
+  const auto interpreter = reference::make_interpreter(search.model);
+  LassoReplay replay(search, violation, *interpreter);
+  if (kind != PropertyKind::always_possible) replay.loop_to(violation.prefix.size());
+  const reference::Run run = replay.run();
+  if (run.loop)
+    if (const auto neglected = reference::neglected_class(*interpreter, run))
+      mismatch("the run is not fair to " + *neglected);
+  const auto explanation = reference::violation_by(*interpreter, run, kind, instance);
+  if (!explanation) mismatch("the run does not violate the property");
+  result.explanation = with_help(
+      instance.about.empty() ? *explanation : fmt::format("for {}, {}", instance.about, *explanation),
+      result.fairness_that_helps);
+  result.scenario = replay.take_scenario();
 }
 
 }  // namespace understudy::search

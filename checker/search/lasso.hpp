@@ -8,7 +8,7 @@ namespace understudy::search {
 /// Executes the violation with the reference interpreter, which knows nothing of the graph: every step must
 /// be possible, the cycle fair, and the predicates as the operator says. Fills in scenario and explanation.
 /// Throws ReplayMismatch.
-void explain_lasso(const RecordedSearch& search, const TemporalInstance& instance,
+void explain_lasso(const RecordedSearch& search, PropertyKind kind, const TemporalInstance& instance,
                    const liveness::Violation& violation, PropertyResult& result);
 
 }  // namespace understudy::search

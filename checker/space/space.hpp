@@ -42,7 +42,6 @@ struct FaultFindings {
 
 /// What expanding one state gave beside its successors.
 struct Expansion {
-  std::uint32_t successors = 0;   // those left out counted
   std::uint32_t transitions = 0;  // with those that failed to lead to a state, and those that were left out
   Findings findings = 0;          // deadlock, failed transitions, step properties
   /// The same for steps that are faults; valid until the next expansion.

@@ -57,6 +57,12 @@ says "client: no Ack is on its way to it"
 explores 2 primary_backup "why replica9"
 complains "there is no machine or fault 'replica9'. Did you mean 'replica0'?"
 
+explores 0 two_phase_commit "why decide to commit" "why prepare"
+says "decide to commit has a guard that is false here"
+says "prepare can happen"
+explores 0 primary_backup 1 1 "why client: Ack" 2 2 "why replica1: Append"
+says "client: Ack from replica0 can happen"
+
 # look ahead
 explores 0 primary_backup "check 20000" "goto 7" "take 1"
 says "VIOLATED after 7 more steps: no lost commits"
@@ -86,5 +92,17 @@ complains "cannot happen here"
 explores 4 primary_backup "save nowhere/x.itf.json"
 complains "cannot write nowhere/x.itf.json"
 refuses 2 "needs one model, or --from FILE" explore
+refuses 2 "--port is for the page: add --web" explore primary_backup --port 8000
 explores 0 primary_backup quit 1
 says_not "sends Write"
+
+if command -v script >/dev/null; then # a person may go on after a mistake
+  { printf 'tkae\nsave nowhere/x.itf.json\n1\nquit\n'; sleep 1; } |
+    TERM=xterm script -qec "$UNDERSTUDY explore primary_backup --color never" /dev/null >"$scratch/out" 2>&1 ||
+    fail "exploring on a terminal does not end well"
+  out=$(tr -d '\r' <"$scratch/out")
+  says "Did you mean 'take'?"
+  says "cannot write nowhere/x.itf.json"
+  says "> "
+  says "sends Write{commit: 0} to replica0"
+fi

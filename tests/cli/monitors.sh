@@ -15,6 +15,14 @@ is_golden monitored_show.txt
 
 run 0 check monitored.cpp --check-purity
 run 0 check monitored.cpp --granularity send --threads 2
+
+# A crash loses what was bought: without one the debt is always paid.
+run 0 check monitored.cpp --property "debt never stays hot"
+run 13 check monitored.cpp --faults crash=1
+says "debt never stays hot: after step 4 it is never true again: the run stops"
+run 0 trace replay monitored.itf.json
+says '"debt never stays hot" is violated by the run'
+
 run 14 check monitored.cpp --set patience=1
 says "no failed assertion: debt: customer waits for too much"
 run 0 trace show monitored.itf.json

@@ -377,3 +377,8 @@ end:
 #endif
 	od
 }
+
+/* Under weak fairness of the processes, as pan -a -f assumes it. */
+#ifdef CLIENT_SERVED
+ltl client_served { <> (client:acknowledged == (1 << WRITES) - 1) }
+#endif

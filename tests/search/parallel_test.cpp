@@ -6,6 +6,7 @@
 #include "checker/search/check.hpp"
 #include "tests/support/counters.hpp"
 #include "tests/support/random_system.hpp"
+#include "tests/support/result_text.hpp"
 
 /// What a search finds does not depend on the number of threads or on the seed: counts, depth, verdicts, and
 /// the scenarios to the byte.
@@ -13,27 +14,6 @@ namespace understudy::test_support {
 namespace {
 
 using search::Options;
-using search::Result;
-
-std::string text_of(const std::optional<reference::Scenario>& scenario) {
-  if (!scenario) return {};
-  std::string text;
-  for (const auto& [step, state] : scenario->moments) {
-    text += step.name + "\n";
-    for (const auto& [name, value] : state) text += "  " + name + " " + value.to_string() + "\n";
-  }
-  return text + (scenario->failing_step ? scenario->failing_step->name : "");
-}
-
-std::string text_of(const Result& result) {
-  std::string text =
-      fmt::format("{} states, {} transitions, depth {}, queue {}, ending {}\n", result.states,
-                  result.transitions, result.depth, result.queue, static_cast<int>(result.ending));
-  for (const auto& property : result.properties)
-    text += fmt::format("{}: {} {}\n{}", property.name, to_string(property.judgement), property.explanation,
-                        text_of(property.scenario));
-  return text;
-}
 
 /// Checks the model with 1, 2 and 3 threads and other seeds; returns the result, which was always the same.
 std::string same_for_all(const ModelBase& model, Options options) {
@@ -147,7 +127,7 @@ TEST(ParallelSearch, CanBeInterruptedFromAnotherThread) {
   options.threads = 2;
   options.limits.seconds = 30;
   std::thread user([&] { interrupt = true; });
-  const Result result = search::check(*counters(8, 6), options);
+  const auto result = search::check(*counters(8, 6), options);
   user.join();
   EXPECT_EQ(result.ending, search::Ending::interrupted);
 }

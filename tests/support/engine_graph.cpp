@@ -14,7 +14,8 @@ class EngineExplorer {
       : model_(model), space_(space::make_space(model, {seed})), expander_(space_->make_expander()) {}
 
   StateGraph explore() {
-    for (const auto& state : space_->initial_states()) discover(state, space_->fingerprint(state.data()));
+    for (const auto& state : space_->initial_states())
+      graph_.initial.push_back(discover(state, space_->fingerprint(state.data())));
     for (std::size_t begin = 0; begin < vectors_.size(); ++depth_, ++graph_.levels)
       for (const std::size_t end = vectors_.size(); begin < end; ++begin)
         expand(static_cast<StateGraph::Number>(begin));
@@ -58,7 +59,7 @@ class EngineExplorer {
       successor.resize(space_->width());
       const Findings seen = expander_->check(index, successor.data());
       const auto reached = discover(successor, batch[index].fingerprint);
-      graph_.edges.emplace_back(number, reached);
+      graph_.edges.push_back({number, reached, expander_->fair_class(index)});
       if (seen & ~findings_[reached]) contradict("a step finds what its state does not show");
       if (findings_[reached] & ~findings_[number] & ~seen) contradict("a step misses what its state shows");
     }

@@ -49,8 +49,12 @@ void Gadget<Kind>::define(Behavior<Gadget>& gadget) {
       machine.follow(machine.recipes->step[step], turn);
     };
   };
-  gadget.in_any().step("first", guard(0), run(0));
-  gadget.in(Mode::handling, Mode::mixed, Mode::picky, Mode::strict).step("second", guard(1), run(1));
+  auto anywhere = gadget.in_any();
+  anywhere.step("first", guard(0), run(0));
+  if (Kind == 1) anywhere.unfair();
+  auto sometimes = gadget.in(Mode::handling, Mode::mixed, Mode::picky, Mode::strict);
+  sometimes.step("second", guard(1), run(1));
+  if (Kind == 0) sometimes.strongly_fair();
   gadget.template on_call<Query>(&Gadget::answer);
   gadget.on_restart([](Gadget& machine, Turn& turn) { machine.follow(machine.recipes->restart, turn); });
 }

@@ -15,7 +15,7 @@ class Oracle {
   explicit Oracle(const ModelBase& model) : model_(model), interpreter_(reference::make_interpreter(model)) {}
 
   bool explore(std::size_t max_states) {
-    for (const auto& state : interpreter_->initial_states()) discover(state);
+    for (const auto& state : interpreter_->initial_states()) graph_.initial.push_back(discover(state));
     for (std::size_t begin = 0; begin < graph_.plain.size(); ++depth_, ++graph_.levels)
       for (const std::size_t end = graph_.plain.size(); begin < end; ++begin) {
         expand(static_cast<StateGraph::Number>(begin));
@@ -56,7 +56,7 @@ class Oracle {
       case FailureKind::none:
         break;
     }
-    graph_.edges.emplace_back(number, discover(move.state));
+    graph_.edges.push_back({number, discover(move.state), move.fair_class});
     for (const auto& property : model_.properties())
       if (property.kind == PropertyKind::step && !interpreter_->judge(property, state, move.state).holds())
         graph_.find(property.name, number, depth_ + 1);

@@ -77,7 +77,12 @@ void change(const Atom& atom, Board& board, int index) {
   }
 }
 
-void draw_rules(RuleModel<Board>& model, RandomNumber& random) {
+void draw_fairness(RuleFairness rule, RandomNumber& random) {
+  if (random.chance(25)) rule.strongly_fair();
+  if (random.chance(10)) rule.unfair();
+}
+
+void draw_rules(RuleModel<Board>& model, RandomNumber& random, RandomNumber& fairness) {
   for (int left = random.between(5, 8); left > 0; --left) {
     const Atom first{random.below(6), random.below(6)}, second{random.between(2, 12), random.below(6)};
     const Atom change_first{random.below(8), random.below(6)},
@@ -91,10 +96,12 @@ void draw_rules(RuleModel<Board>& model, RandomNumber& random) {
     };
     const std::string name = "rule" + std::to_string(left);
     if (random.chance(50))
-      model.rule(name, random.between(1, cells), guard, action);
+      draw_fairness(model.rule(name, random.between(1, cells), guard, action), fairness);
     else
-      model.rule(
-          name, [=](const Board& board) { return guard(board, 1); }, [=](Board& board) { action(board, 1); });
+      draw_fairness(model.rule(
+                        name, [=](const Board& board) { return guard(board, 1); },
+                        [=](Board& board) { action(board, 1); }),
+                    fairness);
   }
 }
 
@@ -117,10 +124,24 @@ void draw_properties(RuleModel<Board>& model, RandomNumber& random) {
   if (random.chance(50)) model.may_stop([](const Board& board) { return board.members.empty(); });
 }
 
-}  // namespace
+void draw_temporal_properties(RuleModel<Board>& model, RandomNumber random) {
+  const auto drawn = [&random] {
+    const Atom atom{random.below(6), random.below(6)};
+    const int index = random.below(cells);
+    return [=](const Board& board) { return is_true(atom, board, index); };
+  };
+  for (int round = 0; round < 2; ++round) {
+    const auto name = [round](const char* text) { return fmt::format("{} {}", text, round); };
+    model.check(eventually(name("eventually"), drawn()));
+    model.check(always_eventually(name("always eventually"), drawn()));
+    model.check(eventually_always(name("eventually always"), drawn()));
+    model.check(leads_to(name("leads to"), drawn(), drawn()));
+    model.check(always_possible(name("always possible"), drawn()));
+  }
+}
 
-std::unique_ptr<RuleModelBase> random_rule_model(std::uint64_t seed) {
-  RandomNumber random(seed);
+std::unique_ptr<RuleModel<Board>> draw(std::uint64_t seed) {
+  RandomNumber random(seed), fairness(seed);
   auto model =
       std::make_unique<RuleModel<Board>>("random_rules" + std::to_string(seed), "drawn by lot", Settings{});
   model->initial(Board{});
@@ -130,8 +151,22 @@ std::unique_ptr<RuleModelBase> random_rule_model(std::uint64_t seed) {
     second.members.insert(1);
     model->initial(second);
   }
-  draw_rules(*model, random);
+  draw_rules(*model, random, fairness);
   draw_properties(*model, random);
+  return model;
+}
+
+}  // namespace
+
+std::unique_ptr<RuleModelBase> random_rule_model(std::uint64_t seed) {
+  auto model = draw(seed);
+  model->finish();
+  return model;
+}
+
+std::unique_ptr<RuleModelBase> random_temporal_rule_model(std::uint64_t seed) {
+  auto model = draw(seed);
+  draw_temporal_properties(*model, RandomNumber(seed));
   model->finish();
   return model;
 }

@@ -9,8 +9,9 @@ namespace {
 /// Adds one thing after the other to a system, each drawn by lot.
 class Lottery {
  public:
-  Lottery(System& system, std::uint64_t seed) : system_(system), random_(seed) {}
+  Lottery(System& system, std::uint64_t seed) : system_(system), random_(seed), fairness_(seed) {}
 
+  const Group<Gadget<0>>& gadgets() const { return first_; }
   void draw() {
     add_machines();
     for (std::size_t first = 0; first < all_.size(); ++first)
@@ -51,6 +52,8 @@ class Lottery {
     if (random_.chance(40)) link.lose_when_cut();
     if (random_.chance(15)) link.may_lose(1);
     if (random_.chance(15)) link.may_duplicate(1);
+    if (fairness_.chance(20)) link.strongly_fair();
+    if (fairness_.chance(10)) link.unfair();
   }
 
   void wire() {
@@ -83,12 +86,12 @@ class Lottery {
   void draw_crashes() {
     if (random_.chance(50)) {
       auto crash = system_.faults().crash(some_machines()).at_most(random_.between(0, 2));
-      if (random_.chance(60)) crash.restart();
+      if (random_.chance(60)) fairness_.chance(60) ? crash.restart() : crash.may_restart();
       if (random_.chance(60)) crash.notify<Alert>(some_machines());
     }
     if (random_.chance(20)) {
       auto loss = system_.faults().lose_disk(some_machines());
-      if (random_.chance(60)) loss.restart();
+      if (random_.chance(60)) fairness_.chance(60) ? loss.restart() : loss.may_restart();
       if (random_.chance(30)) loss.notify<Alert>(some_machines());
     }
   }
@@ -103,10 +106,10 @@ class Lottery {
         "middle",
         std::vector<MachineId>(all_.begin() + 1, all_.begin() + static_cast<std::ptrdiff_t>(split)));
     auto partition = system_.faults().partition(west, east);
-    if (random_.chance(60)) partition.heal();
+    if (random_.chance(60)) fairness_.chance(60) ? partition.heal() : partition.may_heal();
     if (middle.machines.empty() || random_.chance(50)) return;
     auto second = system_.faults().partition(middle, west).named("second_partition");
-    if (random_.chance(60)) second.heal();
+    if (random_.chance(60)) fairness_.chance(60) ? second.heal() : second.may_heal();
   }
 
   void draw_own_fault() {
@@ -201,7 +204,7 @@ class Lottery {
   }
 
   System& system_;
-  RandomNumber random_;
+  RandomNumber random_, fairness_;
   Group<Gadget<0>> first_;
   Group<Gadget<1>> second_;
   std::vector<MachineId> all_;
@@ -210,8 +213,14 @@ class Lottery {
 }  // namespace
 
 std::unique_ptr<System> random_system(std::uint64_t seed) {
+  return random_system_with(seed, [](System&, const Group<Gadget<0>>&) {});
+}
+
+std::unique_ptr<System> random_system_with(std::uint64_t seed, const Addition& more) {
   auto system = std::make_unique<System>("random" + std::to_string(seed), "drawn by lot", Settings{});
-  Lottery(*system, seed).draw();
+  Lottery lottery(*system, seed);
+  lottery.draw();
+  more(*system, lottery.gadgets());
   system->finish();
   return system;
 }

@@ -43,11 +43,12 @@ class Comparison {
     const bool is_missing =
         found == actual_.edges.end() || (wanted != expected_.edges.end() && *wanted < *found);
     const auto& edge = is_missing ? *wanted : *found;
-    return fmt::format("this step {}: from {} to {}",
-                       is_missing ? "is missing" : "should not exist (so often)", text(expected_, edge.first),
-                       text(expected_, edge.second));
+    return fmt::format("this step (fair class {}) {}: from {} to {}", edge.fair_class,
+                       is_missing ? "is missing" : "should not exist (so often)", text(expected_, edge.from),
+                       text(expected_, edge.to));
   }
   std::string counts() const {
+    if (expected_.initial != actual_.initial) return "other states are initial";
     if (expected_.transitions != actual_.transitions)
       return fmt::format("{} transitions instead of {}", actual_.transitions, expected_.transitions);
     if (expected_.levels != actual_.levels)
@@ -134,7 +135,9 @@ void StateGraph::number_by_content(const std::map<std::string, Number>& numbers)
     sorted.push_back(std::move(plain[number]));
   }
   plain = std::move(sorted);
-  for (auto& [from, to] : edges) from = rank[from], to = rank[to];
+  for (auto& state : initial) state = rank[state];
+  std::sort(initial.begin(), initial.end());
+  for (auto& edge : edges) edge.from = rank[edge.from], edge.to = rank[edge.to];
   std::sort(edges.begin(), edges.end());
   for (auto& [name, finding] : findings) {
     std::set<Number> renumbered;

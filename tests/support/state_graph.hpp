@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "checker/dsl/fairness.hpp"
 #include "checker/dsl/model_base.hpp"
 #include "checker/dsl/whole_state.hpp"
 #include "checker/search/result.hpp"
@@ -23,10 +23,17 @@ struct StateGraph {
     std::set<Number> states;  // where; of a step: where it begins
   };
 
-  std::vector<std::string> states;               // canonical bytes, ascending
-  std::vector<PlainState> plain;                 // the same, as data
-  std::vector<std::pair<Number, Number>> edges;  // ascending, with repeats
-  std::uint64_t transitions = 0;                 // the edges and those that failed to lead to a state
+  struct Edge {
+    Number from, to;
+    FairClasses::Number fair_class;
+    auto operator<=>(const Edge&) const = default;
+  };
+
+  std::vector<std::string> states;  // canonical bytes, ascending
+  std::vector<PlainState> plain;    // the same, as data
+  std::vector<Number> initial;      // ascending
+  std::vector<Edge> edges;          // ascending, with repeats
+  std::uint64_t transitions = 0;    // the edges and those that failed to lead to a state
   std::uint32_t levels = 0;
   std::map<std::string, Finding> findings;  // by name of the property, the built-in ones included
   std::vector<std::string> contradictions;  // of the explorer with itself

@@ -45,6 +45,7 @@ struct HeavyHeader {
 
 const std::vector<HeavyHeader> heavy_headers = {
     {"cxxopts.hpp", true},
+    {"httplib.h", true},
     {"nlohmann/json.hpp", false},
     {"boost/graph/", false},
     {"understudy_version.hpp", false},  // generated, and not installed

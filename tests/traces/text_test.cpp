@@ -47,7 +47,7 @@ TEST(Text, a_lasso) {
 TEST(Text, a_lasso_that_stays_where_it_is) {
   Trace trace = samples::endless_handover();
   trace.loop = trace.moments.size() - 1;
-  EXPECT_THAT(to_text(trace, ascii()), HasSubstr("there it stays for ever"));
+  EXPECT_THAT(to_text(trace, ascii()), HasSubstr("the run stops here for ever"));
 }
 
 TEST(Text, mailbox_changes_that_no_message_explains_are_shown) {

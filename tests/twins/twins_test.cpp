@@ -37,6 +37,28 @@ Pair primary_backup(Values parameters, int crashes) {
   return pair;
 }
 
+Pair task_queue(Values parameters, int database_crashes, int worker_crashes) {
+  Pair pair{"task_queue",
+            "task_queue",
+            {parameters, {{"crash_database", database_crashes}, {"crash_worker", worker_crashes}}, {}, {}},
+            {{"DATABASE_CRASHES", std::to_string(database_crashes)},
+             {"WORKER_CRASHES", std::to_string(worker_crashes)}}};
+  for (const auto& [parameter, value] : parameters) {
+    pair.name += "_" + value;
+    pair.macros[in_capitals(parameter)] = in_capitals(value);
+  }
+  pair.name += "_" + std::to_string(database_crashes) + "_" + std::to_string(worker_crashes);
+  return pair;
+}
+
+INSTANTIATE_TEST_SUITE_P(TaskQueue, Twins,
+                         testing::Values(task_queue({}, 0, 0), task_queue({}, 1, 0), task_queue({}, 1, 1),
+                                         task_queue({}, 2, 2), task_queue({{"when_down", "requeue"}}, 2, 1),
+                                         task_queue({{"when_down", "give_up"}, {"acknowledge", "early"}}, 1,
+                                                    2),
+                                         task_queue({{"acknowledge", "early"}, {"tasks", "3"}}, 1, 1)),
+                         [](const auto& parameter) { return parameter.param.name; });
+
 INSTANTIATE_TEST_SUITE_P(
     All, Twins,
     testing::Values(two_phase_commit(1), two_phase_commit(2), two_phase_commit(3), two_phase_commit(5),

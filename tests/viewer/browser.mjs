@@ -46,7 +46,12 @@ after(async () => {
  * Opens PAGES/NAME.html. The returned page has `requests`, every address that it asked for, and `complaints`,
  * every error that it reported.
  */
-export async function open(name, { width = 1280, height = 800, dark = false, hash = '' } = {}) {
+export function open(name, options = {}) {
+  return openAddress(pathToFileURL(path.join(process.env.PAGES, `${name}.html`)).href, options);
+}
+
+/** The same for a page that stands anywhere. */
+export async function openAddress(address, { width = 1280, height = 800, dark = false, hash = '' } = {}) {
   const page = await browser.newPage();
   page.requests = [];
   page.complaints = [];
@@ -55,17 +60,15 @@ export async function open(name, { width = 1280, height = 800, dark = false, has
   page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
   await page.setViewport({ width, height });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
-  page.address = pathToFileURL(path.join(process.env.PAGES, `${name}.html`)).href;
-  await page.goto(page.address + hash);
+  page.address = address;
+  await page.goto(address + hash);
   await page.waitForSelector('.row.selected');
   return page;
 }
 
 /** Closes the page; it must have asked for nothing but itself, and complained about nothing. */
 export async function close(page) {
-  const others = page.requests.filter(
-    (url) => url.split('#')[0] !== page.address && !url.startsWith('data:'),
-  );
+  const others = page.requests.filter((url) => !url.startsWith(page.address) && !url.startsWith('data:'));
   await page.close();
   assert.deepEqual(others, [], 'the page makes requests');
   assert.deepEqual(page.complaints, [], 'the page reports errors');

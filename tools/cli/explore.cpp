@@ -6,10 +6,12 @@
 
 #include "tools/cli/errors.hpp"
 #include "tools/cli/explore/console.hpp"
+#include "tools/cli/explore/web.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/report/command_line.hpp"
 #include "tools/cli/terminal/output.hpp"
 #include "tools/cli/terminal/progress.hpp"
+#include "tools/cli/terminal/signals.hpp"
 #include "tools/cli/trace_file.hpp"
 #include "tools/cli/trace_of.hpp"
 #include "tools/cli/trace_target.hpp"
@@ -65,6 +67,15 @@ void converse(Console& console) {
   }
 }
 
+ExitCode serve_page(Walk& walk, int port) {
+  const StopSignals signals;
+  serve(walk, port, signals, [](const std::string& address) {
+    print(fmt::format("open {}\nCtrl-C ends\n", address));
+    finish_output();
+  });
+  return ExitCode::success;
+}
+
 }  // namespace
 
 ExitCode explore(const std::vector<std::string>& words) {
@@ -74,6 +85,7 @@ ExitCode explore(const std::vector<std::string>& words) {
   const Target target = open(arguments, trace);
   Walk walk(*target.model, trace_head({*target.model, target.file, command_of(arguments, *target.model)}));
   if (trace) follow(walk, *trace, *arguments.from);
+  if (arguments.web) return serve_page(walk, arguments.port);
   Console console(walk, terminal_of(1, arguments.color));
   converse(console);
   return ExitCode::success;

@@ -259,10 +259,13 @@ mistake. With --from it begins after a step of a trace, with the steps that foll
 
 {settings}
   --from FILE[@STEP]        a trace that `understudy check` or `save` wrote, with its settings
+  --web                     in the browser: serves a page on 127.0.0.1, under a secret address, until Ctrl-C
+  --port N                  of that page; any free one by default
   --color WHEN              auto | always | never
 
 examples
   understudy explore primary_backup
+  understudy explore primary_backup --web
   understudy explore --from primary_backup.itf.json@3
   understudy explore primary_backup <commands.txt
 
@@ -312,8 +315,9 @@ std::string filled(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& verb_names() {
-  static const std::vector<std::string> names{"list",   "show",  "check",   "scenarios", "compare",
-                                              "accept", "graph", "explore", "trace"};
+  static const std::vector<std::string> names{"list",    "show",   "check", "scenarios",
+                                              "compare", "accept", "graph", "explore",
+                                              "trace"};
   return names;
 }
 

@@ -103,10 +103,15 @@ ExploreArguments::From place_in_trace(const std::string& text) {
 }  // namespace
 
 ExploreArguments parse_explore(const std::vector<std::string>& words) {
-  const OptionWords given("understudy explore", with_settings({{"from", true}}), words);
+  const OptionWords given("understudy explore", with_settings({{"from", true}, {"web"}, {"port", true}}),
+                          words);
   ExploreArguments arguments;
   arguments.settings = settings_of(given);
   arguments.color = when(given, "color");
+  arguments.web = given.has("web");
+  if (const auto port = given.last("port"))
+    arguments.port = static_cast<int>(whole_number("--port", *port, 1, 65'535));
+  if (arguments.port != 0 && !arguments.web) throw UsageError("--port is for the page: add --web");
   if (const auto from = given.last("from")) {
     arguments.from = place_in_trace(*from);
     for (const auto& option : settings_options)

@@ -66,6 +66,8 @@ struct ExploreArguments {
   std::string target;  // may be empty when there is a trace
   Settings settings;   // none beside a trace, which has its own
   std::optional<From> from;
+  bool web = false;
+  int port = 0;  // of the page; 0: any
   When color = When::automatic;
 };
 

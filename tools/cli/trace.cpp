@@ -45,7 +45,9 @@ ExitCode replay_trace(const TraceArguments& arguments) {
                     arguments.file, *result.difference, trace.model, trace.command));
   print(fmt::format("{} replays: {} led to the same states{}\n", arguments.file,
                     counted(result.steps, "step"),
-                    result.judged ? fmt::format(", and \"{}\" is violated at the end", trace.property) : ""));
+                    result.judged ? fmt::format(", and \"{}\" is violated{}", trace.property,
+                                                trace.loop ? " by the run" : " at the end")
+                                  : ""));
   return ExitCode::success;
 }
 

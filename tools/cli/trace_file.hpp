@@ -9,11 +9,10 @@
 /// Traces as files that tell when somebody changed them.
 namespace understudy::cli {
 
-/// "no deadlock" as part of a file's name: "no-deadlock".
-std::string file_word(const std::string& name);
-
 /// The trace in ITF, with a checksum among its options.
 std::string itf_with_checksum(traces::Trace trace);
+/// "no deadlock" as part of a file's name: "no-deadlock".
+std::string file_word(const std::string& name);
 
 /// Writes the trace in ITF, with a checksum among its options. Throws traces::OutputFailed.
 void write_trace(const std::filesystem::path& path, traces::Trace trace);

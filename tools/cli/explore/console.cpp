@@ -208,7 +208,7 @@ std::string Console::difference(const Words& words) const {
 std::string Console::why(const Words& words) const {
   if (words.empty()) throw UsageError("'why' needs a step, as in: why replica0: elect");
   if (walk_.here().failed()) return "nothing can happen after a step that cannot be completed\n";
-  return why_not(walk_.model(), walk_.here().state, words);
+  return why_not(walk_.model(), walk_.here().state, walk_.moves(), words);
 }
 
 std::string Console::properties() const {

@@ -12,6 +12,8 @@
 namespace understudy::cli {
 namespace {
 
+using Names = std::vector<std::string>;
+
 std::string without_blanks(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
   if (first == std::string_view::npos) return "";
@@ -25,8 +27,12 @@ bool is_part(const std::string& wanted, const std::string& name) {
 /// What keeps one machine from its steps.
 class MachineReasons {
  public:
-  MachineReasons(const System& system, const WholeState& state, MachineId id)
-      : system_(system), state_(state.machines[id.index]), machine_(system.machine(id)), id_(id) {}
+  MachineReasons(const System& system, const WholeState& state, const Names& possible, MachineId id)
+      : system_(system),
+        state_(state.machines[id.index]),
+        machine_(system.machine(id)),
+        possible_(possible),
+        id_(id) {}
 
   std::string why(const std::string& wanted) {
     const std::string mode = machine_.mode_name(state_.local);
@@ -44,20 +50,22 @@ class MachineReasons {
   const std::string& name(MachineId machine) const { return system_.names()[machine.index]; }
   void say(const std::string& sentence) { text_ += sentence + "\n"; }
 
-  /// Every internal step has the number that `step_name` takes; those of all modes are found by name.
+  bool can_happen(const std::string& step) const {
+    return std::find(possible_.begin(), possible_.end(), step) != possible_.end();
+  }
+
   void steps(const std::string& wanted, const std::string& mode) {
-    std::vector<std::string> enabled;
-    for (const int step : machine_.enabled_steps(state_.local)) enabled.push_back(machine_.step_name(step));
     for (const auto& [step, modes] : modes_of_steps()) {
       if (!is_part(wanted, step)) continue;
+      const std::string what = fmt::format("{}: {}", name(id_), step);
       const bool fits = modes.empty() || std::find(modes.begin(), modes.end(), mode) != modes.end();
-      if (std::find(enabled.begin(), enabled.end(), step) != enabled.end())
-        say(fmt::format("{}: {} can happen", name(id_), step));
+      if (can_happen(what))
+        say(what + " can happen");
       else if (!fits)
-        say(fmt::format("{}: {} belongs to mode {}, but {} is in mode {}", name(id_), step,
-                        fmt::join(modes, ", "), name(id_), mode));
+        say(fmt::format("{} belongs to mode {}, but {} is in mode {}", what, fmt::join(modes, ", "),
+                        name(id_), mode));
       else
-        say(fmt::format("{}: {} has a guard that is false here", name(id_), step));
+        say(what + " has a guard that is false here");
     }
   }
 
@@ -79,26 +87,31 @@ class MachineReasons {
   }
 
   void messages(const EventType& event, const std::string& mode) {
-    const bool defers = machine_.reaction(state_.local, event) == Reaction::defer;
     bool waits = false;
-    for (const Envelope& envelope : state_.mailbox) {
-      if (envelope.message.type != &event) continue;
-      waits = true;
-      const std::string what = fmt::format("{}: {} from {}", name(id_), event.name, name(envelope.from));
-      const auto& cut = state_.cut_from;
-      if (std::find(cut.begin(), cut.end(), envelope.from) != cut.end())
-        say(fmt::format("{} is held back by a partition", what));
-      else if (defers)
-        say(fmt::format("{} waits: it is deferred{}", what, mode.empty() ? "" : " in mode " + mode));
-      else
-        say(fmt::format("{} can happen, unless an earlier message on the same link goes first", what));
-    }
+    for (const Envelope& envelope : state_.mailbox)
+      if (envelope.message.type == &event) {
+        waits = true;
+        say(fmt::format("{}: {} from {} {}", name(id_), event.name, name(envelope.from),
+                        fate_of(envelope, mode)));
+      }
     if (!waits) say(fmt::format("{}: no {} is on its way to it", name(id_), event.name));
+  }
+
+  std::string fate_of(const Envelope& envelope, const std::string& mode) const {
+    const std::string what = fmt::format("{} from {}", envelope.message.type->name, name(envelope.from));
+    const auto& cut = state_.cut_from;
+    if (std::find(cut.begin(), cut.end(), envelope.from) != cut.end()) return "is held back by a partition";
+    if (machine_.reaction(state_.local, *envelope.message.type) == Reaction::defer)
+      return mode.empty() ? "waits: it is deferred" : "waits: it is deferred in mode " + mode;
+    if (can_happen(name(id_) + ": " + what)) return "can happen";
+    if (can_happen(name(id_) + " ignores " + what)) return "can be ignored";
+    return "waits behind an earlier message";
   }
 
   const System& system_;
   const MachineState& state_;
   const Machine& machine_;
+  const Names& possible_;
   const MachineId id_;
   std::string text_;
 };
@@ -123,7 +136,8 @@ std::string why_no_fault(const System& system, const WholeState& state, const st
   return text;
 }
 
-std::string why_in_system(const System& system, const WholeState& state, const std::string& wanted) {
+std::string why_in_system(const System& system, const WholeState& state, const Names& possible,
+                          const std::string& wanted) {
   if (const std::string fault = why_no_fault(system, state, wanted); !fault.empty()) return fault;
   const std::size_t colon = std::min(wanted.find(':'), wanted.size());
   const std::string machine = without_blanks(wanted.substr(0, colon));
@@ -135,19 +149,19 @@ std::string why_in_system(const System& system, const WholeState& state, const s
     throw UsageError(fmt::format("there is no machine or fault '{}'.{} Try: why {}: NAME OF A STEP OR EVENT",
                                  machine, suggestion(machine, {names.begin(), names.end()}), names.front()));
   const MachineId id{static_cast<std::uint16_t>(found - names.begin())};
-  const std::string text = MachineReasons(system, state, id).why(rest);
+  const std::string text = MachineReasons(system, state, possible, id).why(rest);
   if (text.empty()) throw UsageError(fmt::format("{} has no step and no event '{}'", machine, rest));
   return text;
 }
 
-std::string why_in_rules(const RuleModelBase& model, const std::string& state, const std::string& wanted) {
-  const auto moves = model.moves(state);
+std::string why_in_rules(const RuleModelBase& model, const Names& possible, const std::string& wanted) {
   std::string text;
   for (const std::string& rule : model.rule_names()) {
     if (!is_part(wanted, rule) && !wanted.starts_with(rule)) continue;
-    const bool possible = std::any_of(moves.begin(), moves.end(),
-                                      [&](const auto& move) { return move.name.starts_with(rule); });
-    text += fmt::format("{}: {}\n", rule, possible ? "can happen" : "its guard is false here");
+    const bool can_happen = std::any_of(possible.begin(), possible.end(), [&](const std::string& name) {
+      return name == rule || name.starts_with(rule + "(");
+    });
+    text += fmt::format("{} {}\n", rule, can_happen ? "can happen" : "has a guard that is false here");
   }
   if (text.empty())
     throw UsageError(fmt::format("there is no rule '{}'.{} The rules: {}", wanted,
@@ -158,10 +172,13 @@ std::string why_in_rules(const RuleModelBase& model, const std::string& state, c
 
 }  // namespace
 
-std::string why_not(const ModelBase& model, const PlainState& state, const std::string& wanted) {
+std::string why_not(const ModelBase& model, const PlainState& state,
+                    const std::vector<reference::Move>& moves, const std::string& wanted) {
+  Names possible;
+  for (const auto& move : moves) possible.push_back(move.step.name);
   if (const auto* system = dynamic_cast<const System*>(&model))
-    return why_in_system(*system, std::get<WholeState>(state), wanted);
-  return why_in_rules(dynamic_cast<const RuleModelBase&>(model), std::get<std::string>(state), wanted);
+    return why_in_system(*system, std::get<WholeState>(state), possible, wanted);
+  return why_in_rules(dynamic_cast<const RuleModelBase&>(model), possible, wanted);
 }
 
 }  // namespace understudy::cli

@@ -6,7 +6,7 @@ import { GOAL, tickOf } from './row.js';
 import { actionText, messageText, subjectOf } from './scenario.js';
 import { Tree, isToldByMessages } from './tree.js';
 
-export function Details({ view }) {
+export function Details({ view, explorer }) {
   const step = view.step.value;
   const last = view.scenario.steps.length - 1;
   return html`<aside class="details" aria-label="The selected step" tabindex="-1">
@@ -36,6 +36,7 @@ export function Details({ view }) {
     </p>
     <${Budgets} view=${view} step=${step} />
     <${Violation} view=${view} step=${step} />
+    ${explorer}
     <${Messages} view=${view} step=${step} />
     <${Properties} view=${view} step=${step} />
     <${State} view=${view} step=${step} />

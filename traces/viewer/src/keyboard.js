@@ -2,25 +2,26 @@
 
 import { ROW } from './geometry.js';
 
-export function listenToKeys(view) {
+/** `current`: gives the view that is shown. */
+export function listenToKeys(current) {
   const timeline = () => document.getElementById('timeline');
   const steps = () => document.getElementById('steps');
   const search = () => document.getElementById('search');
   const page = () => Math.max(1, Math.floor(timeline().clientHeight / ROW) - 3);
   const actions = {
-    j: () => view.move(1),
-    ArrowDown: () => view.move(1),
-    k: () => view.move(-1),
-    ArrowUp: () => view.move(-1),
-    PageDown: () => view.move(page()),
-    PageUp: () => view.move(-page()),
-    Home: () => view.selectFirst(),
-    End: () => view.selectLast(),
-    f: () => view.followFromHere(),
-    n: () => view.selectMatch(1),
-    N: () => view.selectMatch(-1),
+    j: () => current().move(1),
+    ArrowDown: () => current().move(1),
+    k: () => current().move(-1),
+    ArrowUp: () => current().move(-1),
+    PageDown: () => current().move(page()),
+    PageUp: () => current().move(-page()),
+    Home: () => current().selectFirst(),
+    End: () => current().selectLast(),
+    f: () => current().followFromHere(),
+    n: () => current().selectMatch(1),
+    N: () => current().selectMatch(-1),
     s: () => {
-      view.wholeState.value = !view.wholeState.value;
+      current().wholeState.value = !current().wholeState.value;
     },
     '/': () => search().focus(),
   };

@@ -19,19 +19,24 @@ function searchText(step) {
     .toLowerCase();
 }
 
-export function createView(scenario) {
+/**
+ * `earlier`: a view whose filters and colours stay. `explores`: somebody takes steps by hand, and may do so with
+ * every machine.
+ */
+export function createView(scenario, { earlier = null, explores = false } = {}) {
   const { steps, machines, journeys } = scenario;
-  const idle = machines.length > FEW_MACHINES ? machines.filter((machine) => !machine.busy) : [];
+  const hidesIdle = machines.length > FEW_MACHINES && !explores;
+  const idle = hidesIdle ? machines.filter((machine) => !machine.busy) : [];
   const view = {
     scenario,
     selected: signal(stepInAddress(steps) ?? 0),
-    hidden: signal(new Set(idle.map((machine) => machine.name))),
+    hidden: earlier?.hidden ?? signal(new Set(idle.map((machine) => machine.name))),
     neededOnly: signal(false),
-    fields: signal(''),
+    fields: earlier?.fields ?? signal(''),
     query: signal(''),
-    wholeState: signal(false),
+    wholeState: earlier?.wholeState ?? signal(false),
     hovered: signal(null), // the id of a journey
-    theme: signal('auto'),
+    theme: earlier?.theme ?? signal('auto'),
     printing: signal(false),
     notice: signal(''), // said to those who see and to those who listen
   };
@@ -113,10 +118,10 @@ function addMoves(view) {
       journeys.find((one) => one.start === here);
     if (journey) view.follow(journey);
   };
-  addEventListener('hashchange', () => {
+  view.selectFromAddress = () => {
     const wanted = stepInAddress(steps);
     if (wanted !== null) view.selected.value = wanted;
-  });
+  };
 }
 
 function addFilters(view) {

@@ -1,0 +1,124 @@
+#include "models/multi_site_counter/expectations.hpp"
+
+namespace understudy::multi_site_counter {
+namespace {
+
+using Clients = Each<CountingClient, &CountingClient::acknowledged>;
+using NodesWithData = Each<Node, &Node::applied, &Node::site>;
+
+/// Calls `judge(client, increment)` for every confirmed increment until one is not in order.
+template <class Judge>
+Verdict for_each_confirmed(const Clients& clients, Judge judge) {
+  for (const auto& client : clients)
+    for (int increment : client.get<&CountingClient::acknowledged>())
+      if (const Verdict verdict = judge(client.name(), increment); !verdict.holds()) return verdict;
+  return holds();
+}
+
+constexpr const char* no_loss = "no lost increments";
+constexpr const char* no_loss_means = "what was confirmed to a client is counted";
+
+/// With one primary: the acting one, of the newest epoch of those that are up, counts it.
+Invariant primary_counts() {
+  using Primaries = Each<Node, &Node::is_primary, &Node::epoch, &Node::applied>;
+  return invariant(no_loss,
+                   [](const Clients& clients, const Primaries& nodes) -> Verdict {
+                     const auto primaries = nodes.up().where<&Node::is_primary>();
+                     const auto acting = std::max_element(
+                         primaries.begin(), primaries.end(), [](const auto& left, const auto& right) {
+                           return left.template get<&Node::epoch>() < right.template get<&Node::epoch>();
+                         });
+                     if (acting == primaries.end()) return holds();
+                     return for_each_confirmed(clients, [&](const auto& client, int increment) -> Verdict {
+                       if (acting->template get<&Node::applied>().contains(increment)) return holds();
+                       return violated(
+                           "increment {} was confirmed to {}, but the acting primary {} does not count it",
+                           increment, client, acting->name());
+                     });
+                   })
+      .describe(no_loss_means);
+}
+
+/// With several masters: some node counts it.
+Invariant somebody_counts() {
+  return invariant(no_loss,
+                   [](const Clients& clients, const NodesWithData& nodes) -> Verdict {
+                     return for_each_confirmed(clients, [&](const auto& client, int increment) -> Verdict {
+                       for (const auto& node : nodes)
+                         if (node.template get<&Node::applied>().contains(increment)) return holds();
+                       return violated("increment {} was confirmed to {}, but no node counts it any more",
+                                       increment, client);
+                     });
+                   })
+      .describe(no_loss_means);
+}
+
+Invariant nothing_counts_twice() {
+  return invariant("no increment twice",
+                   [](const Every<Node, &Node::applied_twice>& node) -> Verdict {
+                     for (int increment : node.get<&Node::applied_twice>())
+                       return violated("{} counts increment {} more than once", node.name(), increment);
+                     return holds();
+                   })
+      .describe("no node counts an increment more than once");
+}
+
+/// Needs two sites.
+Invariant survives_loss_of_a_site() {
+  return invariant("survives the loss of a site",
+                   [](const Clients& clients, const NodesWithData& nodes) -> Verdict {
+                     return for_each_confirmed(clients, [&](const auto& client, int increment) -> Verdict {
+                       Set<2> sites;
+                       for (const auto& node : nodes)
+                         if (node.template get<&Node::applied>().contains(increment))
+                           sites.insert(node.template get<&Node::site>());
+                       if (sites.size() == 2) return holds();
+                       return violated("increment {} was confirmed to {}, but is not on disk at both sites",
+                                       increment, client);
+                     });
+                   })
+      .describe("whatever was confirmed is on disk at both sites");
+}
+
+Invariant at_most_retries(int most) {
+  return invariant("total retries",
+                   [most](const Each<CountingClient, &CountingClient::retries>& clients) -> Verdict {
+                     int total = 0;
+                     for (const auto& client : clients) total += client.get<&CountingClient::retries>();
+                     if (total <= most) return holds();
+                     return violated("the clients have retried {} times", total);
+                   })
+      .describe("all clients together retry at most most_retries times");
+}
+
+PropertyDraft nodes_agree() {
+  using Nodes = Each<Node, &Node::cells>;
+  return eventually_always("nodes agree finally",
+                           [](const Nodes& nodes) {
+                             const auto live = nodes.up();
+                             return std::all_of(live.begin(), live.end(), [&](const auto& node) {
+                               return node.template get<&Node::cells>() ==
+                                      live.front().template get<&Node::cells>();
+                             });
+                           })
+      .describe("when faults have stopped, all nodes that are up come to the same numbers and keep them");
+}
+
+PropertyDraft everything_confirmed() {
+  return reachable("everybody is done", [](const Each<CountingClient, &CountingClient::is_done>& clients) {
+    return clients.where<&CountingClient::is_done>().size() == clients.size();
+  });
+}
+
+}  // namespace
+
+void declare_properties(System& model, Replication replication, int sites, int most_retries) {
+  model.check(replication == Replication::multi_master ? somebody_counts() : primary_counts());
+  model.check(nothing_counts_twice());
+  if (sites == 2) model.check(survives_loss_of_a_site());
+  model.check(at_most_retries(most_retries));
+  model.check(nodes_agree());
+  model.check(everything_confirmed());
+}
+
+}  // namespace understudy::multi_site_counter

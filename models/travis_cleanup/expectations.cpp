@@ -1,0 +1,65 @@
+#include "models/travis_cleanup/options.hpp"
+
+namespace understudy::travis_cleanup {
+namespace {
+
+using Hosts = One<VmPool, &VmPool::vms, &VmPool::capacity>;
+
+Invariant never_over_capacity() {
+  return invariant("VMs within capacity",
+                   [](const Hosts& hosts) -> Verdict {
+                     if (hosts.get<&VmPool::vms>() <= hosts.get<&VmPool::capacity>()) return holds();
+                     return violated("build accepted work again: there are {} VMs, the capacity is {}",
+                                     hosts.get<&VmPool::vms>(), hosts.get<&VmPool::capacity>());
+                   })
+      .describe("there are never more VMs than can be powered on");
+}
+
+Invariant no_build_given_up() {
+  return invariant("no build is given up",
+                   [](const One<Intake, &Intake::given_up>& intake) -> Verdict {
+                     for (int build : intake.get<&Intake::given_up>())
+                       return violated("build {} has failed as often as it may be queued again", build);
+                     return holds();
+                   })
+      .describe("no build fails for good");
+}
+
+Invariant plan_restores_access() {
+  using Plan = One<Operators, &Operators::has_finished>;
+  using Passwords = One<VmPool, &VmPool::password>;
+  return invariant("recovery restores access",
+                   [](const Plan& operators, const One<Janitor, &Janitor::password>& janitor,
+                      const Passwords& hosts) -> Verdict {
+                     if (!operators.get<&Operators::has_finished>()) return holds();
+                     if (janitor.get<&Janitor::password>() == hosts.get<&VmPool::password>()) return holds();
+                     return violated(
+                         "the operators have carried out their plan, but the janitor still uses the old "
+                         "password");
+                   })
+      .describe("after the operators' last action the janitor can log in");
+}
+
+PropertyDraft build_runs() {
+  return reachable("a build runs", [](const One<Intake, &Intake::ran>& intake) {
+    return !intake.get<&Intake::ran>().empty();
+  });
+}
+
+PropertyDraft capacity_is_used_up() {
+  return reachable("the capacity is used up", [](const One<VmPool, &VmPool::vms, &VmPool::capacity>& hosts) {
+    return hosts.get<&VmPool::vms>() >= hosts.get<&VmPool::capacity>();
+  });
+}
+
+}  // namespace
+
+void declare_properties(System& model, const Options& options) {
+  model.check(never_over_capacity());
+  model.check(no_build_given_up());
+  if (options.recovery != Recovery::none) model.check(plan_restores_access());
+  model.check(build_runs());
+  model.check(capacity_is_used_up());
+}
+
+}  // namespace understudy::travis_cleanup

@@ -1,0 +1,60 @@
+#include "models/travis_cleanup/options.hpp"
+
+namespace understudy::travis_cleanup {
+namespace {
+
+const Question questions[] = {
+    {"Does build still accept work when the count is stale?",
+     "check travis_cleanup --property \"VMs within capacity\"",
+     "yes: the janitor cannot log in and repeats a number below the limit, so build makes one VM after the "
+     "other"},
+    {"Also at the size of the incident, 200 VMs?",
+     "check travis_cleanup --set capacity=200 --set builds=1 --property \"VMs within capacity\"",
+     "yes: VM 201 is made"},
+    {"Is it the password?",
+     "check travis_cleanup --faults rotate_password=0 --property \"VMs within capacity\"",
+     "yes: while the janitor can log in, there are never more VMs than the capacity"},
+    {"Would it help to ask the hosts instead of the janitor?",
+     "check travis_cleanup --set count_from=real --property \"VMs within capacity\"",
+     "yes: build stops at the limit, whatever happens to the janitor"},
+    {"What if a janitor without access says so instead of repeating the last number?",
+     "check travis_cleanup --set repeats_last_count=false --property \"VMs within capacity\"",
+     "that helps as well: an unknown number counts as too many"},
+    {"Should the stop depend on the number of VMs or on the exceeded capacity?",
+     "check travis_cleanup --set stop_on=capacity --faults rotate_password=0 --property \"VMs within "
+     "capacity\"",
+     "on the number: a VM that is made and not powered on yet uses no capacity, so build makes too many even "
+     "without any fault"},
+    {"Do VM objects and a counter give the same answer with the stale count?",
+     "check travis_cleanup --set vms_as=objects --property \"VMs within capacity\"",
+     "yes, after the same number of steps; which VM is which does not matter to anybody"},
+    {"Do VM objects and a counter give the same answer with the real count?",
+     "check travis_cleanup --set vms_as=objects --set count_from=real --property \"VMs within capacity\"",
+     "yes"},
+    {"Are builds lost?", "check travis_cleanup --set count_from=real --property \"no build is given up\"",
+     "yes: events that fail are queued again at once, and use their retries up while nothing is deleted"},
+    {"Are builds lost without any fault?",
+     "check travis_cleanup --set count_from=real --faults rotate_password=0 --property \"no build is given "
+     "up\"",
+     "yes: a bounded number of immediate retries does not outlast a janitor that is merely busy"},
+    {"Is it enough to put the new password into the janitor's configuration?",
+     "check travis_cleanup --set recovery=fix --property \"recovery restores access\"",
+     "no: it read the old one when it started"},
+    {"And when it looks the password up at every request?",
+     "check travis_cleanup --set recovery=fix --set rereads_password=true --property \"recovery restores "
+     "access\"",
+     "then yes, without a restart"},
+    {"In which order must the operators fix the password and restart the janitor? The restart first?",
+     "check travis_cleanup --set recovery=restart_fix --property \"recovery restores access\"",
+     "no: it starts with the old password again"},
+    {"In which order must the operators fix the password and restart the janitor? The password first?",
+     "check travis_cleanup --set recovery=fix_restart --property \"recovery restores access\"", "yes"},
+};
+
+}  // namespace
+
+void declare_questions(System& model) {
+  for (const auto& [text, command, answer] : questions) model.question(text, command, answer);
+}
+
+}  // namespace understudy::travis_cleanup

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "checker/dsl/system.hpp"
+
+namespace understudy::test_support {
+
+/// A random system (see random_system.hpp) with machines that wander about for ever, and with temporal
+/// properties of all kinds about all machines.
+std::unique_ptr<System> random_temporal_system(std::uint64_t seed);
+
+}  // namespace understudy::test_support
