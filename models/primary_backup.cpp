@@ -254,6 +254,14 @@ void ask_questions(System& model) {
   model.question("Does asynchronous replication make the replicas agree in the end?",
                  "check primary_backup --set liveness=true --property convergence",
                  "yes: they agree, though perhaps on a log without the commit that was acknowledged");
+  model.question("Which crashes lose an acknowledged commit when a majority of three must store it?",
+                 "scenarios primary_backup --set replication=quorum --faults crash=2 "
+                 "--property \"no lost commits\"",
+                 "the first master and either standby: they may be the two that stored it; no other two do");
+  model.question(
+      "And which crashes stop that design for good?",
+      "scenarios primary_backup --set replication=quorum --faults crash=2 --property \"no deadlock\"",
+      "any two of the three");
   model.question(
       "Does the design need messages in order?",
       "check primary_backup --set replication=sync --network unordered",

@@ -136,6 +136,9 @@ Trace head_from(const Json& own) {
   trace.seed = seed_from(required_text(own, "seed", own_place));
   trace.lanes = lanes_from(own);
   trace.judged = judged_from(own);
+  if (own.contains("needed_steps"))
+    for (const Json& step : required_array(own, "needed_steps", own_place))
+      trace.needed_steps.push_back(index_from_json(step, "a needed step"));
   if (own.contains("failingStep"))
     trace.failing_step = step_from_json(required_object(own, "failingStep", own_place), "the failing step");
   return trace;
@@ -182,6 +185,9 @@ Trace trace_from(const Json& document) {
     trace.moments.push_back(
         moment_from(state, variables, trace.judged.size(), fmt::format("state {}", trace.moments.size())));
   if (trace.moments.empty()) damaged("the trace has no states");
+  const std::size_t last = trace.moments.size() - (trace.failing_step ? 0 : 1);
+  for (const std::size_t step : trace.needed_steps)
+    if (step == 0 || step > last) damaged("a needed step is not among the steps");
   if (document.contains("loop")) {
     trace.loop = index_from_json(document["loop"], "the field `loop`");
     if (*trace.loop >= trace.moments.size()) damaged("the loop begins behind the last state");

@@ -100,6 +100,7 @@ Json own_data(const Trace& trace, const std::vector<std::string>& names) {
   const Variables& variables = trace.moments.front().state;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] != variables[i].first) own["variables"][names[i]] = text_to_json(variables[i].first);
+  if (!trace.needed_steps.empty()) own["needed_steps"] = trace.needed_steps;
   if (trace.failing_step) own["failingStep"] = step_to_json(*trace.failing_step);
   return own;
 }

@@ -125,13 +125,18 @@ class Report {
 
   void head(std::size_t index, const std::string& actor, const Spans& title, bool fault,
             std::string marker = {}) {
-    if (marker.empty()) marker = fault ? signs_.fault : std::string(TextColumns::marker, ' ');
+    if (marker.empty() && fault) marker = signs_.fault;
+    if (marker.empty()) marker = is_needed(index) ? signs_.needed : std::string(TextColumns::marker, ' ');
     Spans spans{{marker, Paint::fault},
                 {fmt::format("{:>{}}  ", index, columns_.number), Paint::faint},
                 {index == 0 ? "" : padded(actor, columns_.name), fault ? Paint::fault : Paint::strong}};
     if (index > 0 && columns_.name > 0) spans.push_back({"  "});
     spans.insert(spans.end(), title.begin(), title.end());
     page_.line(spans, columns_.detail_begin + 2);
+  }
+
+  bool is_needed(std::size_t index) const {
+    return std::binary_search(trace_.needed_steps.begin(), trace_.needed_steps.end(), index);
   }
 
   // What stands below a step.
@@ -273,6 +278,29 @@ class Report {
       spans = {{std::string(TextColumns::marker, ' ')}};
       rest.remove_prefix(std::min(rest.size(), line.size() + 1));
     } while (!rest.empty());
+    needed_steps();
+  }
+
+  /// Which steps matter, and which of them are faults.
+  void needed_steps() {
+    if (trace_.needed_steps.empty()) return;
+    std::vector<std::string> faults;
+    for (const std::size_t index : trace_.needed_steps) {
+      const Step& step = index < trace_.moments.size() ? trace_.moments[index].step : *trace_.failing_step;
+      if (step.kind == Step::Kind::fault) faults.push_back(step.name);
+    }
+    const bool is_one = trace_.needed_steps.size() == 1;
+    page_.line({{std::string(TextColumns::marker, ' ')},
+                {fmt::format("needed: {} {}; without {} it would not have failed", is_one ? "step" : "steps",
+                             fmt::join(trace_.needed_steps, ", "), is_one ? "it" : "any one of them"),
+                 Paint::faint}},
+               TextColumns::marker);
+    if (!faults.empty())
+      page_.line({{std::string(TextColumns::marker, ' ')},
+                  {fmt::format("the {} {}: {}", faults.size() == 1 ? "fault" : "faults",
+                               faults.size() == 1 ? "that matters" : "that matter", fmt::join(faults, ", ")),
+                   Paint::faint}},
+                 TextColumns::marker);
   }
 
   const Trace& trace_;

@@ -67,6 +67,9 @@ struct Trace {
   /// A last step that could not complete (unhandled event, assertion, overflow): it leads to no state.
   std::optional<Step> failing_step;
   std::optional<std::size_t> loop;  // index of the moment a lasso returns to
+  /// Steps without which the property would not have failed, ascending by number: 1 leads to moments[1], the
+  /// failing step is moments.size(). Empty when nobody has found out.
+  std::vector<std::size_t> needed_steps;
   bool operator==(const Trace&) const = default;
 };
 

@@ -21,6 +21,8 @@ struct Scenario {
   /// Of a run that never ends: from the last moment it goes on as from this one. The last moment itself: it
   /// stops there for ever.
   std::optional<std::size_t> loop;
+  /// Steps without which the property would not have failed, by number: 1 is the first, a failing one counts.
+  std::vector<std::size_t> needed_steps = {};
 };
 
 }  // namespace understudy::reference

@@ -2,6 +2,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -41,6 +42,7 @@ void conclude(Decisions::Entry& entry, bool is_complete) {
 
 space::FaultLimits fault_limits(const ModelBase& model, const Options& options) {
   space::FaultLimits limits;
+  limits.total = options.most_faults;
   if (!options.only_faults) return limits;
   const auto* system = dynamic_cast<const System*>(&model);
   if (!system)
@@ -85,8 +87,9 @@ void require_valid(const Options& options) {
     throw UsageError("--threads takes a number from 1 to 256");
 }
 
-Result check(const ModelBase& model, const Options& options) {
-  require_valid(options);
+namespace {
+
+Result search_once(const ModelBase& model, const Options& options) {
   switch (options.store) {
     case StoreKind::compact128:
       return check_with<store::WideFingerprintSet>(model, options);
@@ -96,6 +99,43 @@ Result check(const ModelBase& model, const Options& options) {
       break;
   }
   return check_with<store::FingerprintSet>(model, options);
+}
+
+int count_faults(const System& system, const reference::Scenario& scenario) {
+  const auto placed = space::placed_faults(system);
+  return static_cast<int>(std::count_if(
+      scenario.moments.begin(), scenario.moments.end(), [&](const reference::Scenario::Moment& moment) {
+        return std::ranges::find(placed, moment.step.name, &space::PlacedFault::name) != placed.end();
+      }));
+}
+
+/// Looks for a scenario of the same length with fewer faults, by searches that allow no more.
+void take_fewest_faults(const System& system, const Options& options, PropertyResult& found) {
+  Options fewer = options;
+  fewer.prefers_few_faults = fewer.keep_going = false;
+  fewer.properties = {found.name};
+  fewer.ends_with_wanted = true;
+  const std::size_t length = found.scenario->moments.size();
+  fewer.limits.depth = static_cast<std::uint32_t>(length);
+  const int faults = count_faults(system, *found.scenario);
+  for (fewer.most_faults = 0; *fewer.most_faults < faults; ++*fewer.most_faults)
+    for (auto& again : search_once(system, fewer).properties) {
+      if (again.name != found.name || !again.scenario || again.scenario->moments.size() != length) continue;
+      found = std::move(again);
+      return;
+    }
+}
+
+}  // namespace
+
+Result check(const ModelBase& model, const Options& options) {
+  require_valid(options);
+  Result result = search_once(model, options);
+  const auto* system = dynamic_cast<const System*>(&model);
+  if (!system || !options.prefers_few_faults) return result;
+  for (auto& property : result.properties)
+    if (property.scenario && !is_temporal(property.kind)) take_fewest_faults(*system, options, property);
+  return result;
 }
 
 const char* to_string(StoreKind kind) {

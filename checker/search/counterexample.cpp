@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "checker/search/counterfactual.hpp"
 #include "checker/search/replayer.hpp"
 
 namespace understudy::search {
@@ -60,7 +61,9 @@ void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& spac
     default:
       entry.result.explanation = replayer.fail(failure_of(entry.result.kind), last_fault);
   }
-  entry.result.scenario = replayer.take();
+  reference::Scenario scenario = replayer.take();
+  scenario.needed_steps = needed_steps(entry, *interpreter, replayer.states().front(), scenario);
+  entry.result.scenario = std::move(scenario);
 }
 
 }  // namespace understudy::search

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "checker/dsl/system.hpp"
 #include "checker/search/breadth_first.hpp"
@@ -44,7 +45,7 @@ const System& system_with_faults(const ModelBase& model) {
   return *system;
 }
 
-/// The safety properties that are wanted.
+/// The properties that are wanted, but for goals.
 std::vector<Decisions::Entry> wanted_entries(const ModelBase& model, const Options& options) {
   Decisions decisions(model, options);
   std::vector<Decisions::Entry> entries;
@@ -59,8 +60,8 @@ std::vector<Decisions::Entry> wanted_entries(const ModelBase& model, const Optio
 }
 
 /// A check in which just these faults may happen.
-PropertyResult confirm(const ModelBase& model, const Options& options, const std::string& property,
-                       const std::vector<std::string>& faults) {
+PropertyResult check_with_faults(const ModelBase& model, const Options& options, const std::string& property,
+                                 const std::vector<std::string>& faults) {
   Options restricted = options;
   restricted.properties = {property};
   restricted.ends_with_wanted = true;
@@ -68,11 +69,51 @@ PropertyResult confirm(const ModelBase& model, const Options& options, const std
   Result result = check(model, restricted);
   const auto found = std::find_if(result.properties.begin(), result.properties.end(),
                                   [&](const PropertyResult& one) { return one.name == property; });
-  if (found->judgement == Judgement::holds)
+  return std::move(*found);
+}
+
+PropertyResult confirm(const ModelBase& model, const Options& options, const std::string& property,
+                       const std::vector<std::string>& faults) {
+  PropertyResult found = check_with_faults(model, options, property, faults);
+  if (found.judgement == Judgement::holds)
     throw ReplayMismatch(fmt::format(
         "the search found that \"{}\" fails with the faults {{{}}}, and a check with just these does not",
         property, fmt::join(faults, ", ")));
-  return std::move(*found);
+  return found;
+}
+
+/// All multisets of at most so many placed faults within the budgets, the smallest first.
+std::vector<space::FaultAccounts::Account> candidates(const space::FaultAccounts& accounts) {
+  std::vector<space::FaultAccounts::Account> found{accounts.initial()};
+  for (std::size_t next = 0; next < found.size(); ++next) {
+    const auto account = found[next];
+    for (const auto& payment : accounts.payments(account))  // adding in ascending order makes each set once
+      if (std::equal(account.begin(), account.end(), payment.after.begin())) found.push_back(payment.after);
+  }
+  return found;
+}
+
+/// Whether a set fails a temporal property depends on whole runs, so each candidate is checked by itself, but
+/// for those that contain a set that was found.
+FaultAnswer try_candidates(const ModelBase& model, const Options& options, const PropertyResult& property,
+                           int up_to, FaultReport& report) {
+  const space::FaultAccounts accounts(dynamic_cast<const System&>(model), {up_to, {}, true});
+  FaultAnswer answer{property.name, property.kind, {}};
+  std::vector<space::FaultAccounts::Account> minimal;
+  for (const auto& account : candidates(accounts)) {
+    const auto is_part = [&](const auto& set) {
+      return std::includes(account.begin(), account.end(), set.begin(), set.end());
+    };
+    if (std::any_of(minimal.begin(), minimal.end(), is_part)) continue;
+    const auto faults = accounts.names(account);
+    PropertyResult result = check_with_faults(model, options, property.name, faults);
+    if (result.judgement == Judgement::inconclusive) report.is_complete = false;
+    if (options.interrupt && *options.interrupt) break;
+    if (result.judgement != Judgement::violated) continue;
+    minimal.push_back(account);
+    answer.sets.push_back({faults, std::move(result)});
+  }
+  return answer;
 }
 
 template <class Shard>
@@ -80,7 +121,8 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
   const System& system = system_with_faults(model);
   const auto entries = wanted_entries(model, options);
   space::Findings wanted = 0;
-  for (const auto& entry : entries) wanted |= entry.bit;
+  for (const auto& entry : entries)
+    if (!is_temporal(entry.result.kind)) wanted |= entry.bit;
 
   FaultSets sets(wanted);
   space::SpaceOptions space_options{options.seed, wanted, options.check_purity, {up_to, {}, true}, {}};
@@ -92,11 +134,18 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
 
   FaultReport report;
   report.up_to = up_to;
-  report.places = space::placed_faults(system).size();
+  for (const auto& placed : space::placed_faults(system))
+    report.places += system.fault_declarations()[placed.declaration].budget > 0;
   report.candidates = count_candidates(system, up_to);
+  const auto started = std::chrono::steady_clock::now();
   search.run(report.search);
+  report.search.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   report.is_complete = report.search.complete() || sets.has_violation();
   for (const auto& entry : entries) {
+    if (is_temporal(entry.result.kind)) {
+      report.answers.push_back(try_candidates(model, options, entry.result, up_to, report));
+      continue;
+    }
     FaultAnswer answer{entry.result.name, entry.result.kind, {}};
     auto accounts = sets.of(entry.bit);
     std::sort(accounts.begin(), accounts.end(), [&](space::Word left, space::Word right) {

@@ -33,7 +33,8 @@ struct FaultReport {
 };
 
 /// Finds all minimal sets of at most `up_to` placed faults, within the budgets of the model, with which the
-/// safety properties named in `options` (none: all) can fail, each with its shortest scenario.
+/// properties named in `options` (none: all but goals) can fail, each with its shortest scenario. For
+/// temporal properties every candidate set is checked by itself. For all others together:
 ///
 /// One breadth-first search explores states labelled with the set of faults that happened on the way. A state
 /// needs to be explored only under its minimal labels: whatever is reachable from a state after the faults F

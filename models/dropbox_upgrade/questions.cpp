@@ -114,6 +114,12 @@ const Question questions[] = {
      "check dropbox_upgrade --set sets=1 --set check=local --set capacity=1 --set requests=2 --set "
      "retries=0",
      "it turns the surplus away, and has never more in work than its capacity"},
+    {"What constitutes a non-recoverable loss of data, without the upgrade?",
+     "scenarios dropbox_upgrade --set sets=1 --set upgrade=false --set drained=0 --faults "
+     "crash=1,lose_disk=2 "
+     "--up-to 2 --property \"no lost commits\"",
+     "that the master and a replica fail and at least one of the two loses its disk, and no other two such "
+     "faults: then the other replica, which need not have confirmed the commit, becomes master"},
     {"Can a set have two masters during the incident?",
      "check dropbox_upgrade --set sets=1 --set drained=0 --property \"single master\"",
      "no: only the balancer promotes, and a machine that comes back waits for its word"},

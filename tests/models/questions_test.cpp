@@ -37,12 +37,13 @@ TEST(Questions, OfTheSmallModelsHaveTheirAnswers) {
   }
 }
 
-/// dropbox_upgrade has a table of its own.
+/// dropbox_upgrade has a table of its own; tests/models/fault_sets_test.cpp has those about sets of faults.
 TEST(Questions, OfTheSmallModelsAreAllTested) {
   std::vector<std::string> asked, tested;
   for (const char* name : {"primary_backup", "two_phase_commit"}) {
     const auto model = build_model(name, {});
-    for (const auto& question : model->questions()) asked.push_back(question.command);
+    for (const auto& question : model->questions())
+      if (question.command.starts_with("check ")) asked.push_back(question.command);
   }
   for (const auto& [command, wanted] : violated_by_command) tested.push_back(command);
   EXPECT_THAT(asked, testing::UnorderedElementsAreArray(tested));

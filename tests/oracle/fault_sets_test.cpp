@@ -18,6 +18,13 @@ bool has_several_faults(const System& system) {
   return places >= 2;
 }
 
+/// Without the temporal properties, of which the exploration of labels knows nothing.
+MinimalByProperty safety_of(const System& system, MinimalByProperty sets) {
+  for (const auto& property : system.properties())
+    if (is_temporal(property.kind)) sets.erase(property.name);
+  return sets;
+}
+
 /// Random systems with at least two places for faults, and not too many states for brute force.
 class RandomFaults : public testing::Test {
  protected:
@@ -48,7 +55,7 @@ TEST_F(RandomFaults, EachMinimalSetAndNoOtherIsFound) {
     const auto report = search::minimal_fault_sets(system, options, up_to);
     EXPECT_TRUE(report.is_complete);
     const auto found = sets_of(report);
-    EXPECT_EQ(found, explore_all_labels(system, up_to));
+    EXPECT_EQ(safety_of(system, found), explore_all_labels(system, up_to));
     for (const auto& [property, minimal] : found)
       for (const auto& faults : minimal) sets += faults.size() > 1;
   });
@@ -58,7 +65,7 @@ TEST_F(RandomFaults, EachMinimalSetAndNoOtherIsFound) {
 TEST_F(RandomFaults, ACheckOfEachSetSaysTheSame) {
   std::size_t checks = 0;
   for_each_system([&](const System& system, std::uint64_t) {
-    EXPECT_EQ(check_each_set(system, up_to, checks), explore_all_labels(system, up_to));
+    EXPECT_EQ(safety_of(system, check_each_set(system, up_to, checks)), explore_all_labels(system, up_to));
   });
   EXPECT_GT(checks, 2000U);
 }

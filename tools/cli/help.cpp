@@ -135,8 +135,8 @@ scenario. A set breaks a property when it fails in some run in which no other fa
 set breaks it too, also when a further fault would mask the failure. A minimal set needs each of its faults:
 with any of them left out, the property holds. After a complete search no other set of so few faults is left.
 
-{settings}  --property NAME           of this one (repeatable); by default of every invariant, property of a step
-                            and built-in property
+{settings}  --property NAME           of this one (repeatable); by default of all but goals. A temporal
+                            property takes a check for each candidate set
   --invariant FILE.cpp      a property of your own beside the model's (repeatable)
   --up-to K                 sets of at most K faults; by default as many as the budgets allow, but at most 3.
                             A fault happens at most as often as its budget allows: raise it with --faults

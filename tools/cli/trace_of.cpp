@@ -70,6 +70,7 @@ traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin
   for (const auto& moment : scenario.moments) trace.moments.push_back({moment.step, moment.state});
   trace.failing_step = scenario.failing_step;
   trace.loop = scenario.loop;
+  trace.needed_steps = scenario.needed_steps;
   judge_moments(trace, origin.model);
   return trace;
 }

@@ -1,0 +1,92 @@
+#include "checker/search/counterfactual.hpp"
+
+#include <algorithm>
+
+#include "checker/reference/interpreter.hpp"
+
+namespace understudy::search {
+namespace {
+
+using reference::FailureKind;
+using reference::Move;
+using Kind = PropertyResult::Kind;
+
+/// A run of the steps of a scenario without one of them.
+class Counterfactual {
+ public:
+  Counterfactual(const Decisions::Entry& entry, const reference::Interpreter& interpreter, PlainState initial)
+      : entry_(entry), interpreter_(interpreter), now_(std::move(initial)) {
+    look();
+  }
+
+  bool has_failed() const { return has_failed_; }
+  /// Takes the step if it is possible here.
+  void take(const Step& step) {
+    auto moves = interpreter_.moves(now_);
+    const auto same = [&](const Move& move) {
+      return move.step.name == step.name && move.step.choices == step.choices;
+    };
+    const auto same_name = [&](const Move& move) { return move.step.name == step.name; };
+    auto taken = std::find_if(moves.begin(), moves.end(), same);
+    if (taken == moves.end()) taken = std::find_if(moves.begin(), moves.end(), same_name);
+    if (taken == moves.end()) return;
+    if (taken->failure.kind != FailureKind::none) {
+      has_failed_ |= taken->failure.kind == entry_failure();
+      return;
+    }
+    if (entry_.result.kind == Kind::step)
+      has_failed_ |= !interpreter_.judge(*entry_.property, now_, taken->state).holds();
+    now_ = std::move(taken->state);
+    look();
+  }
+
+ private:
+  FailureKind entry_failure() const {
+    switch (entry_.result.kind) {
+      case Kind::unhandled_event:
+        return FailureKind::unhandled_event;
+      case Kind::overflow:
+        return FailureKind::overflow;
+      case Kind::assertion:
+        return FailureKind::assertion;
+      default:
+        return FailureKind::none;
+    }
+  }
+  void look() {
+    if (entry_.result.kind == Kind::invariant)
+      has_failed_ |= !interpreter_.judge(*entry_.property, now_, now_).holds();
+    if (entry_.result.kind == Kind::deadlock) has_failed_ |= is_deadlocked();
+  }
+  bool is_deadlocked() const {
+    if (interpreter_.may_stop(now_)) return false;
+    const auto moves = interpreter_.moves(now_);
+    return std::all_of(moves.begin(), moves.end(), [](const Move& move) { return move.uses_budget; });
+  }
+
+  const Decisions::Entry& entry_;
+  const reference::Interpreter& interpreter_;
+  PlainState now_;
+  bool has_failed_ = false;
+};
+
+}  // namespace
+
+std::vector<std::size_t> needed_steps(const Decisions::Entry& entry,
+                                      const reference::Interpreter& interpreter, const PlainState& initial,
+                                      const reference::Scenario& scenario) {
+  std::vector<const Step*> steps;
+  for (std::size_t index = 1; index < scenario.moments.size(); ++index)
+    steps.push_back(&scenario.moments[index].step);
+  if (scenario.failing_step) steps.push_back(&*scenario.failing_step);
+  std::vector<std::size_t> needed;
+  for (std::size_t left_out = 0; left_out < steps.size(); ++left_out) {
+    Counterfactual run(entry, interpreter, initial);
+    for (std::size_t index = 0; index < steps.size() && !run.has_failed(); ++index)
+      if (index != left_out) run.take(*steps[index]);
+    if (!run.has_failed()) needed.push_back(left_out + 1);
+  }
+  return needed;
+}
+
+}  // namespace understudy::search

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "checker/reference/interpreter.hpp"
+#include "checker/search/decisions.hpp"
+
+namespace understudy::search {
+
+/// The steps of a scenario (1: the first; a failing last one counts) without which the property of the entry
+/// would not have failed: each is left out in turn, and those behind it are taken again where they are still
+/// possible, by their names. What fails all the same did not need the step. Executed by the reference
+/// interpreter.
+std::vector<std::size_t> needed_steps(const Decisions::Entry& entry,
+                                      const reference::Interpreter& interpreter, const PlainState& initial,
+                                      const reference::Scenario& scenario);
+
+}  // namespace understudy::search
