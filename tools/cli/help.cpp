@@ -315,9 +315,8 @@ std::string filled(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& verb_names() {
-  static const std::vector<std::string> names{"list",    "show",   "check", "scenarios",
-                                              "compare", "accept", "graph", "explore",
-                                              "trace"};
+  static const std::vector<std::string> names{"list",   "show",  "check",   "scenarios", "compare",
+                                              "accept", "graph", "explore", "trace"};
   return names;
 }
 
