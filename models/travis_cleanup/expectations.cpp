@@ -40,6 +40,21 @@ Invariant plan_restores_access() {
       .describe("after the operators' last action the janitor can log in");
 }
 
+PropertyDraft alarm_is_raised() {
+  return leads_to(
+             "the alarm is raised",
+             [](const Hosts& hosts) { return hosts.get<&VmPool::vms>() > hosts.get<&VmPool::capacity>(); },
+             [](const One<Alarm, &Alarm::is_raised>& alarm) { return alarm.get<&Alarm::is_raised>(); })
+      .describe("when there are more VMs than the capacity, the alarm is raised finally");
+}
+
+PropertyDraft backlog_drains() {
+  return always_possible(
+             "the backlog can drain",
+             [](const One<VmPool, &VmPool::vms>& hosts) { return hosts.get<&VmPool::vms>() == 0; })
+      .describe("the system can always get back to where no VM is left");
+}
+
 PropertyDraft build_runs() {
   return reachable("a build runs", [](const One<Intake, &Intake::ran>& intake) {
     return !intake.get<&Intake::ran>().empty();
@@ -58,6 +73,8 @@ void declare_properties(System& model, const Options& options) {
   model.check(never_over_capacity());
   model.check(no_build_given_up());
   if (options.recovery != Recovery::none) model.check(plan_restores_access());
+  model.check(alarm_is_raised());
+  model.check(backlog_drains());
   model.check(build_runs());
   model.check(capacity_is_used_up());
 }

@@ -49,6 +49,21 @@ const Question questions[] = {
      "no: it starts with the old password again"},
     {"In which order must the operators fix the password and restart the janitor? The password first?",
      "check travis_cleanup --set recovery=fix_restart --property \"recovery restores access\"", "yes"},
+    {"Is the alarm raised?", "check travis_cleanup --property \"the alarm is raised\"",
+     "no: it looks at the number that the janitor repeats, which is below the limit"},
+    {"In which recovery order does the backlog drain? Password, restart?",
+     "check travis_cleanup --set recovery=fix_restart --property \"the backlog can drain\"",
+     "not completely: VMs that were never powered on are skipped by the cleanup"},
+    {"Password, restart, then deleting those VMs by hand?",
+     "check travis_cleanup --set recovery=fix_restart_purge --property \"the backlog can drain\"",
+     "not if one more leaks after that: the hosts are still full while the janitor deletes"},
+    {"Deleting them by hand first?",
+     "check travis_cleanup --set recovery=purge_fix_restart --property \"the backlog can drain\"",
+     "worse: more leak until the janitor works"},
+    {"And if the janitor also deletes VMs that were never powered on?",
+     "check travis_cleanup --set recovery=fix_restart --set deletes_leaked=true --property \"the backlog can "
+     "drain\"",
+     "then the password and a restart are enough"},
 };
 
 }  // namespace

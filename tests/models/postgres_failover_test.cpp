@@ -11,37 +11,49 @@ using test_support::Answer;
 using test_support::run;
 using test_support::violated_names;
 
-// clang-format off
 const std::vector<Answer> answers = {
     {" --property \"no unrecoverable loss\"", "no unrecoverable loss", 11},
     {" --set promoter=nobody", ""},
-    {" --set promoter=nobody --faults crash=0,lose_disk=1 --property \"no unrecoverable loss\"", "no unrecoverable loss", 5},
-    {" --set promoter=nobody --set backup=base --faults crash=0,lose_disk=1 --property \"no unrecoverable loss\"", "no unrecoverable loss", 5},
-    {" --set promoter=nobody --set backup=base_and_log --faults crash=0,lose_disk=1 --property \"no unrecoverable loss\"", "no unrecoverable loss", 5},
+    {" --set promoter=nobody --faults crash=0,lose_disk=1 --property \"no unrecoverable loss\"",
+     "no unrecoverable loss", 5},
+    {" --set promoter=nobody --set backup=base --faults crash=0,lose_disk=1 --property \"no unrecoverable "
+     "loss\"",
+     "no unrecoverable loss", 5},
+    {" --set promoter=nobody --set backup=base_and_log --faults crash=0,lose_disk=1 --property \"no "
+     "unrecoverable loss\"",
+     "no unrecoverable loss", 5},
     {" --set replication=sync --property \"no unrecoverable loss\"", ""},
     {" --set replication=sync --faults crash=0,lose_disk=1 --property \"no unrecoverable loss\"", ""},
-    {" --set replication=sync --faults crash=2 --property \"no unrecoverable loss\"", "no unrecoverable loss", 15},
+    {" --set replication=sync --faults crash=2 --property \"no unrecoverable loss\"", "no unrecoverable loss",
+     15},
     {" --set replication=sync_apply --faults crash=2 --property \"no unrecoverable loss\"", ""},
-    {" --set replication=sync_apply --faults crash=0,lose_disk=2 --property \"no unrecoverable loss\"", "no unrecoverable loss", 10},
+    {" --set replication=sync_apply --faults crash=0,lose_disk=2 --property \"no unrecoverable loss\"",
+     "no unrecoverable loss", 10},
     {" --set replication=quorum --set standbys=2 --property \"no lost commits\"", ""},
-    {" --set replication=quorum --set standbys=2 --set promotion=any --property \"no lost commits\"", "no lost commits", 10},
-    {" --set replication=quorum --set standbys=2 --set confirmations=2 --set promotion=any --property \"no lost commits\"", ""},
+    {" --set replication=quorum --set standbys=2 --set promotion=any --property \"no lost commits\"",
+     "no lost commits", 10},
+    {" --set replication=quorum --set standbys=2 --set confirmations=2 --set promotion=any --property \"no "
+     "lost commits\"",
+     ""},
     {" --property \"no lost commits\"", "no lost commits", 7},
     {" --set replication=sync --set cancels=true --property \"no lost commits\"", "no lost commits", 8},
     {" --set replication=sync --property \"the client is served\"", ""},
-    {" --set promoter=automatic --faults crash=0,partition=1 --property \"single master\"", "single master", 2},
+    {" --set promoter=automatic --faults crash=0,partition=1 --property \"single master\"", "single master",
+     2},
     {" --set replication=sync --faults crash=0,partition=1 --property \"single master\"", ""},
     {" --set promoter=lease --faults crash=0,partition=1 --property \"single master\"", ""},
-    {" --set promoter=lease --set margin=1 --faults crash=0,partition=1 --property \"single master\"", "single master", 8},
-    {" --set promoter=lease --faults crash=0,partition=1 --property \"no lost commits\"", "no lost commits", 13},
+    {" --set promoter=lease --set margin=1 --faults crash=0,partition=1 --property \"single master\"",
+     "single master", 8},
+    {" --set promoter=lease --faults crash=0,partition=1 --property \"no lost commits\"", "no lost commits",
+     13},
     {" --set promoter=automatic --property \"single master\"", "single master", 5},
     {" --set promoter=automatic --faults crash=1,partition=1 --property \"single master per epoch\"", ""},
     {" --set replication=sync --property \"no divergence\"", "no divergence", 8},
     {" --set replication=sync --set failback=checked --property \"failback is possible\"", ""},
     {" --set replication=sync --set failback=checked --set commits=2 --property \"no lost commits\"", ""},
-    {" --set standbys=2 --set replication=quorum --set failback=hasty --property \"no lost commits\"", "no lost commits", 14},
+    {" --set standbys=2 --set replication=quorum --set failback=hasty --property \"no lost commits\"",
+     "no lost commits", 14},
 };
-// clang-format on
 
 TEST(PostgresFailover, EveryQuestionHasItsAnswer) {
   test_support::expect_answers("postgres_failover", answers);

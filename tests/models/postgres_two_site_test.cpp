@@ -9,7 +9,6 @@ using test_support::Answer;
 using test_support::run;
 using test_support::violated_names;
 
-// clang-format off
 const std::vector<Answer> answers = {
     {" --property \"no lost commits\"", ""},
     {" --set wait_for=none --faults crash=2 --property \"no lost commits\"", "no lost commits", 7},
@@ -28,7 +27,6 @@ const std::vector<Answer> answers = {
     {" --set failback=checked --property \"no lost commits\"", ""},
     {" --set failback=hasty --property \"no lost commits\"", ""},
 };
-// clang-format on
 
 TEST(PostgresTwoSite, EveryQuestionHasItsAnswer) {
   test_support::expect_answers("postgres_two_site", answers);

@@ -8,7 +8,6 @@ namespace {
 using test_support::Answer;
 using test_support::run;
 
-// clang-format off
 const std::vector<Answer> answers = {
     {"", ""},
     {" --set when_down=requeue", "no task twice", 9},
@@ -16,9 +15,9 @@ const std::vector<Answer> answers = {
     {" --faults crash_worker=1", "no task twice", 10},
     {" --faults crash_worker=1 --property \"every task runs\"", ""},
     {" --set acknowledge=early --faults crash_worker=1 --property \"no task twice\"", ""},
-    {" --set acknowledge=early --faults crash_worker=1 --property \"every task runs\"", "every task runs", 12},
+    {" --set acknowledge=early --faults crash_worker=1 --property \"every task runs\"", "every task runs",
+     12},
 };
-// clang-format on
 
 TEST(TaskQueue, EveryQuestionHasItsAnswer) { test_support::expect_answers("task_queue", answers); }
 
@@ -32,8 +31,9 @@ TEST(TaskQueue, IsSmallByDefault) {
 TEST(TaskQueue, NoChoiceIsExactlyOnceWhenTheWorkerGoesDown) {
   for (const std::string acknowledge : {"early", "late"})
     for (const std::string when_down : {"wait", "give_up", "requeue"}) {
-      const auto result = run("check task_queue --keep-going --faults crash_worker=1 --set acknowledge=" +
-                              acknowledge + " --set when_down=" + when_down);
+      const auto result =
+          run("check task_queue --keep-going --faults crash_worker=1 --set acknowledge=" + acknowledge +
+              " --set when_down=" + when_down);
       EXPECT_FALSE(test_support::violated_names(result).empty()) << acknowledge << ", " << when_down;
     }
 }
