@@ -75,7 +75,8 @@ const std::vector<Row> rows = {
     {one_set + " --set retries=0" + liveness + only("every request is answered finally"), ""},
     {one_set + " --set requests=0" + liveness + only(recovers), recovers, 10},
     {protocol + full_set + " --set requests=0" + liveness + " --faults crash=2" + only(recovers), ""},
-    {protocol + full_set + " --set requests=0" + liveness + " --faults crash=3" + only(recovers), recovers, 8},
+    {protocol + full_set + " --set requests=0" + liveness + " --faults crash=3" + only(recovers),
+     recovers, 8},
 };
 // clang-format on
 
