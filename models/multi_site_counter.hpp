@@ -10,7 +10,7 @@
 /// Performance (is three nodes three times the throughput?) and licences are outside of a model's reach.
 namespace understudy::multi_site_counter {
 
-/// What a user may set for the model.
+/// Whether all clients use one integer, or each its own.
 enum class Target : std::uint8_t { shared, own };
 BOOST_DESCRIBE_ENUM(Target, shared, own)
 

@@ -9,7 +9,8 @@
 /// One site: a primary, standbys, a client, whoever manages failovers, and a backup. Assumed: the manager and
 /// the backup do not fail; a failover is one step; the log is written to the primary's disk before anything
 /// else happens with a commit. How long the steps take is outside of a model's reach; that they may take any
-/// time is part of it.
+/// time is part of it. While the primary can be reached, whoever manages it sees what a standby lacks; when
+/// it cannot, only the standbys can be compared with each other.
 namespace understudy::postgres_failover {
 
 using components::FailoverManager;

@@ -51,6 +51,22 @@ Pair task_queue(Values parameters, int database_crashes, int worker_crashes) {
   return pair;
 }
 
+/// Two masters without faults.
+Pair multi_master(const std::string& target, const std::string& increments) {
+  return {"multi_master_" + target + "_" + increments,
+          "multi_site_counter",
+          {{{"replication", "multi_master"}, {"target", target}, {"increments", increments}},
+           {{"crash", 0}},
+           {},
+           {}},
+          {{"TARGET", in_capitals(target)}, {"INCREMENTS", increments}}};
+}
+
+INSTANTIATE_TEST_SUITE_P(MultiSiteCounter, Twins,
+                         testing::Values(multi_master("shared", "1"), multi_master("own", "1"),
+                                         multi_master("shared", "2"), multi_master("own", "2")),
+                         [](const auto& parameter) { return parameter.param.name; });
+
 INSTANTIATE_TEST_SUITE_P(TaskQueue, Twins,
                          testing::Values(task_queue({}, 0, 0), task_queue({}, 1, 0), task_queue({}, 1, 1),
                                          task_queue({}, 2, 2), task_queue({{"when_down", "requeue"}}, 2, 1),
