@@ -118,7 +118,9 @@ class Execution {
 
   /// States that look the same are judged alike, so the first one stands for all.
   void judge_moment() {
-    const auto& [before, state] = candidates_.front();
+    const auto& states = candidates_.front().states;
+    const PlainState& state = states.back();
+    const PlainState& before = states[states.size() > 1 ? states.size() - 2 : 0];
     auto& unmet = result_.unmet.emplace_back();
     std::size_t place = 0;  // among the judged properties
     for (const Property& property : model_.properties()) {

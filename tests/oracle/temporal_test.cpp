@@ -38,8 +38,9 @@ void for_each_temporal(const ModelBase& model, const search::Result& result, Loo
 /// The scenario is a lasso, or a path if no run that goes on is to be shown, and can be executed again.
 void expect_real(const ModelBase& model, const PropertyResult& result) {
   ASSERT_TRUE(result.scenario);
-  const auto& [moments, failing_step, loop] = *result.scenario;
-  EXPECT_FALSE(failing_step);
+  const auto& moments = result.scenario->moments;
+  const auto& loop = result.scenario->loop;
+  EXPECT_FALSE(result.scenario->failing_step);
   EXPECT_EQ(loop.has_value(), result.kind != PropertyResult::Kind::always_possible);
   if (loop) {
     ASSERT_LT(*loop, moments.size());
