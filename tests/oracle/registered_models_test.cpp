@@ -18,7 +18,7 @@ Settings smallest_settings(const ModelEntry& entry) {
   return settings;
 }
 
-/// The settings, and variants of them with each enum's and switch's other values.
+/// The settings, and variants of them: each enum's and switch's other values, other networks, no faults.
 std::vector<Settings> small_variants(const ModelEntry& entry) {
   std::vector<Settings> variants{smallest_settings(entry)};
   const auto model = entry.make(variants.front());
@@ -28,7 +28,10 @@ std::vector<Settings> small_variants(const ModelEntry& entry) {
       variants.push_back(variants.front());
       variants.back().parameters[parameter.name] = choice;
     }
-  if (!dynamic_cast<const System*>(model.get())) return variants;
+  const auto* system = dynamic_cast<const System*>(model.get());
+  if (!system) return variants;
+  variants.push_back(variants.front());
+  for (const auto& fault : system->fault_declarations()) variants.back().faults[fault.name] = 0;
   for (const auto* network : {"causal", "unordered"}) {
     variants.push_back(variants.front());
     variants.back().network = network;
@@ -41,6 +44,7 @@ std::vector<Settings> small_variants(const ModelEntry& entry) {
 std::string text_of(const Settings& settings) {
   std::string text = settings.network + " " + settings.granularity;
   for (const auto& [name, value] : settings.parameters) text += " " + name + "=" + value;
+  if (!settings.faults.empty()) text += " without faults";
   return text;
 }
 
