@@ -126,7 +126,7 @@ std::string Console::look() const {
 /// What is wrong here, and what can happen.
 std::string Console::surroundings() const {
   std::string text;
-  for (const Finding& found : walk_.findings_here())
+  for (const Violation& found : walk_.findings_here())
     text += fmt::format("VIOLATED  {}: {}\n", found.property, found.explanation);
   return text + moves();
 }
@@ -217,7 +217,7 @@ std::string Console::properties() const {
   for (const Property& property : walk_.model().properties()) {
     if (is_temporal(property.kind)) continue;  // no single state shows it
     const auto violated = std::find_if(found.begin(), found.end(),
-                                       [&](const Finding& one) { return one.property == property.name; });
+                                       [&](const Violation& one) { return one.property == property.name; });
     if (property.kind == PropertyKind::goal && !walk_.here().failed()) {
       const bool reached =
           walk_.interpreter().judge(property, walk_.here().state, walk_.here().state).holds();
@@ -228,7 +228,7 @@ std::string Console::properties() const {
                   : fmt::format("  {:<10}{}: {}\n", "violated", property.name, violated->explanation);
     }
   }
-  for (const Finding& one : found)
+  for (const Violation& one : found)
     if (text.find(one.property) == std::string::npos)
       text += fmt::format("  {:<10}{}: {}\n", "violated", one.property, one.explanation);
   return text;

@@ -8,7 +8,7 @@ using reference::FailureKind;
 
 namespace {
 
-Finding failed_step(const reference::Failure& failure) {
+Violation failed_step(const reference::Failure& failure) {
   switch (failure.kind) {
     case FailureKind::unhandled_event:
       return {"no unhandled event", "unhandled event", failure.explanation};
@@ -21,11 +21,11 @@ Finding failed_step(const reference::Failure& failure) {
 
 }  // namespace
 
-std::vector<Finding> findings(const ModelBase& model, const reference::Interpreter& interpreter,
-                              const PlainState& before, const PlainState& after,
-                              const reference::Failure& failure) {
+std::vector<Violation> findings(const ModelBase& model, const reference::Interpreter& interpreter,
+                                const PlainState& before, const PlainState& after,
+                                const reference::Failure& failure) {
   if (failure.kind != FailureKind::none) return {failed_step(failure)};
-  std::vector<Finding> found;
+  std::vector<Violation> found;
   for (const Property& property : model.properties()) {
     if (property.kind == PropertyKind::goal || is_temporal(property.kind)) continue;
     const bool looks_back = property.kind == PropertyKind::step;
@@ -35,11 +35,11 @@ std::vector<Finding> findings(const ModelBase& model, const reference::Interpret
   return found;
 }
 
-std::optional<Finding> deadlock(const reference::Interpreter& interpreter, const PlainState& state,
-                                const std::vector<reference::Move>& moves) {
+std::optional<Violation> deadlock(const reference::Interpreter& interpreter, const PlainState& state,
+                                  const std::vector<reference::Move>& moves) {
   const auto uses_budget = [](const reference::Move& move) { return move.uses_budget; };
   if (!std::all_of(moves.begin(), moves.end(), uses_budget) || interpreter.may_stop(state)) return {};
-  return Finding{"no deadlock", "deadlock", "nothing can happen any more, but the system is not at rest"};
+  return Violation{"no deadlock", "deadlock", "nothing can happen any more, but the system is not at rest"};
 }
 
 }  // namespace understudy::cli

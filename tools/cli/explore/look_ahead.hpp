@@ -10,7 +10,7 @@ namespace understudy::cli {
 
 /// What a search from one state found.
 struct Prospect {
-  std::optional<Finding> finding;    // the nearest one
+  std::optional<Violation> finding;  // the nearest one
   std::vector<reference::Move> way;  // the steps to it
   std::size_t states = 0;            // that were looked at
   bool complete = false;             // every state that can be reached was

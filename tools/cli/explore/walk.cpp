@@ -79,7 +79,7 @@ void Walk::look_around() {
   moves_ = here().failed() ? std::vector<Move>{} : interpreter_->moves(here().state);
 }
 
-std::vector<Finding> Walk::findings_here() const {
+std::vector<Violation> Walk::findings_here() const {
   const PlainState& before = path_[position_ == 0 ? 0 : position_ - 1].state;
   auto found = findings(model_, *interpreter_, before, here().state, here().failure);
   if (const auto stuck = here().failed() ? std::nullopt : deadlock(*interpreter_, here().state, moves_))
@@ -95,9 +95,9 @@ traces::Trace Walk::trace() const {
     else
       trace.moments.push_back({path_[place].step, path_[place].variables});
   const auto found = findings_here();
-  const Finding shown = found.empty() ? Finding{"explored by hand", traces::exploration_kind,
-                                                "no property is violated after the last step"}
-                                      : found.front();
+  const Violation shown = found.empty() ? Violation{"explored by hand", traces::exploration_kind,
+                                                    "no property is violated after the last step"}
+                                        : found.front();
   trace.property = shown.property;
   trace.property_kind = shown.kind;
   trace.explanation = shown.explanation;

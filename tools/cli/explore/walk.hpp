@@ -45,7 +45,7 @@ class Walk {
   void foresee(const std::vector<reference::Move>& moves);
 
   /// What is wrong here; at the end of the path so far, which is all that a trace of it can show.
-  std::vector<Finding> findings_here() const;
+  std::vector<Violation> findings_here() const;
   /// The path up to here as a trace. Its property is the first that is violated here; if none is, the trace
   /// is of the kind `exploration`.
   traces::Trace trace() const;

@@ -42,7 +42,7 @@ class Builder {
     const PlainState& state = around_[number];
     StateGraph::Vertex vertex;
     vertex.changes = changes(interpreter_.describe(initial_.front()), interpreter_.describe(state));
-    for (const Finding& found : findings(model_, interpreter_, state, state, {}))
+    for (const Violation& found : findings(model_, interpreter_, state, state, {}))
       vertex.violated.insert(found.property);
     for (const Property& property : model_.properties())
       if (property.kind == PropertyKind::goal && interpreter_.judge(property, state, state).holds())
@@ -69,7 +69,7 @@ class Builder {
       return;
     }
     bool violates = false;
-    for (const Finding& found : findings(model_, interpreter_, around_[from], edge.move.state, {})) {
+    for (const Violation& found : findings(model_, interpreter_, around_[from], edge.move.state, {})) {
       if (graph_.vertices[*edge.to].violated.contains(found.property)) continue;
       graph_.vertices[*edge.to].violated.insert(found.property);
       violates = true;
