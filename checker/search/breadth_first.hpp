@@ -73,7 +73,7 @@ class BreadthFirst {
       if (!visited_.insert(fingerprint, state, space_.second_fingerprint(state))) continue;
       const std::size_t index = queue_.end();
       queue_.extend(1);
-      queue_.write(index, fingerprint, row.data());
+      std::ranges::copy(row, queue_.place_for(index, fingerprint));
       log_.extend(1);
       log_.write(index, {store::PredecessorLog::no_parent, number});
       const auto account = space_.account_slot();

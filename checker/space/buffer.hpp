@@ -23,6 +23,7 @@ class Buffer {
   void end_at(const T* end) { size_ = static_cast<std::size_t>(end - items_.data()); }
 
   std::size_t size() const { return size_; }
+  T& operator[](std::size_t index) { return items_[index]; }
   const T& operator[](std::size_t index) const { return items_[index]; }
   std::span<const T> items() const { return {items_.data(), size_}; }
 

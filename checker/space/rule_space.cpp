@@ -85,8 +85,7 @@ class RuleExpander final : public Expander {
   void begin_batch(RecentFilter* recent) override {
     recent_ = recent;
     batch_.shrink(0);
-    successors_.clear();
-    places_.shrink(0);
+    successors_.shrink(0);
     classes_.clear();
   }
   Expansion expand(const Word* state, Fingerprint, std::uint32_t parent) override {
@@ -94,19 +93,20 @@ class RuleExpander final : public Expander {
     with_blame([&] { return "a rule of " + model_.name(); }, [&] { model_.expand(state, successors_); });
     Expansion expansion;
     expansion.transitions = static_cast<std::uint32_t>(successors_.size() - first);
-    places_.make_room(expansion.transitions);
+    std::size_t kept = first;
     for (std::uint32_t number = 0; number < expansion.transitions; ++number) {
       const Word* const successor = successors_[first + number];
       if (!steps_.is_empty() && !equal(state, successor)) expansion.findings |= steps_.look(state, successor);
-      if (accept(hash_(successor), parent, number)) places_.append(first + number);
+      if (accept(hash_(successor), parent, number)) successors_.move(first + number, kept++);
     }
+    successors_.shrink(kept);
     if (!recent_) model_.classes(state, classes_);
     if (expansion.transitions == 0 && !model_.may_stop(state))
       expansion.findings |= deadlock_found & decided_;
     return expansion;
   }
-  void materialize(std::size_t successor, Word* out) override {
-    copy_words(successors_[places_[successor]], successors_.width(), out);
+  void materialize(std::size_t successor, Word* out) const override {
+    copy_words(successors_[successor], successors_.width(), out);
   }
   FairClasses::Number fair_class(std::size_t successor) const override { return classes_[successor]; }
   Findings check(std::size_t, const Word* state) override { return check_initial(state); }
@@ -129,8 +129,7 @@ class RuleExpander final : public Expander {
   const RuleModelBase& model_;
   const StateHash& hash_;
   Findings decided_;
-  RuleSuccessors successors_;
-  Buffer<std::size_t> places_;                // among those, of the batch's successors
+  RuleSuccessors successors_;                 // of the batch
   std::vector<FairClasses::Number> classes_;  // of the batch's successors, when none is left out
   Watch states_, steps_;
 };

@@ -67,7 +67,7 @@ class Expander {
   virtual Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) = 0;
   std::span<const Successor> batch() const { return batch_.items(); }
   /// Writes the row of the batch's successor, with the note that is right if this step discovers it.
-  virtual void materialize(std::size_t successor, Word* out) = 0;
+  virtual void materialize(std::size_t successor, Word* out) const = 0;
   /// The fair class of the move that leads to the batch's successor; to ask for it, do without a filter.
   virtual FairClasses::Number fair_class(std::size_t successor) const = 0;
   /// Which invariants the successor (already materialised) violates and which goals it reaches, as far as the

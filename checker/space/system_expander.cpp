@@ -197,7 +197,7 @@ bool SystemExpander::send(Draft& draft, Word envelope) {
   return deposit(draft, destination, current(draft, destination.slot), envelope);
 }
 
-void SystemExpander::materialize(std::size_t successor, Word* out) {
+void SystemExpander::materialize(std::size_t successor, Word* out) const {
   const Recipe& recipe = recipes_[successor];
   copy_words(recipe.parent, machines_ + 1, out);
   const std::size_t end =
