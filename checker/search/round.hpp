@@ -48,7 +48,7 @@ class Round {
   }
 
   /// How many states one round expands at most; does not depend on the number of workers.
-  static constexpr std::size_t states = 16384;
+  static constexpr std::size_t states = 32768;
 
   /// Expands the states `begin` to `end` (at most `states` of them).
   void expand(std::size_t begin, std::size_t end) {
@@ -82,7 +82,7 @@ class Round {
   }
 
  private:
-  static constexpr std::size_t states_in_block = 128;
+  static constexpr std::size_t states_in_block = 512;
   /// States may only be told apart by more than the first fingerprint if the visited set does so.
   static constexpr bool may_drop_early = !Visited::needs_state;
   static constexpr std::size_t prefetch_distance = 16;
