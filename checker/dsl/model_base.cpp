@@ -10,6 +10,8 @@ const char* to_string(PropertyKind kind) {
       return "invariant";
     case PropertyKind::step:
       return "step property";
+    case PropertyKind::at_end:
+      return "at the end";
     case PropertyKind::goal:
       return "reachable goal";
     case PropertyKind::eventually:

@@ -306,7 +306,7 @@ template <class Predicate, class... P>
 PropertyDraft draft_goal(std::string name, Predicate predicate, std::tuple<P...>*) {
   static_assert(std::is_convertible_v<std::invoke_result_t<const Predicate&, const P&...>, bool>,
                 "Understudy: the predicates of goals and of temporal properties return bool, whether it is "
-                "so; a Verdict belongs to invariant and step_property.");
+                "so; a Verdict belongs to invariant, step_property and at_end.");
   return draft(std::move(name), PropertyKind::goal, [predicate](const P&... observed) {
     return predicate(observed...) ? holds() : Verdict::violate({});
   });
@@ -326,6 +326,13 @@ Invariant invariant(std::string name, Predicate predicate) {
 template <class Predicate>
 PropertyDraft step_property(std::string name, Predicate predicate) {
   return detail::draft(std::move(name), PropertyKind::step, predicate);
+}
+
+/// True whenever the system has come to an end: in every reachable state in which nothing but faults can
+/// happen. Where runs go on for ever, see temporal.hpp.
+template <class Predicate>
+PropertyDraft at_end(std::string name, Predicate predicate) {
+  return detail::draft(std::move(name), PropertyKind::at_end, predicate);
 }
 
 /// Some reachable state makes the predicate (which returns bool) true; if none does the check ends with

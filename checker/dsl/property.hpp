@@ -36,6 +36,7 @@ Verdict violated(fmt::format_string<Arguments...> text, Arguments&&... arguments
 enum class PropertyKind : std::uint8_t {
   invariant,   ///< true in every reachable state
   step,        ///< true of every step: before and after
+  at_end,      ///< true in every state in which nothing but faults can happen any more
   goal,        ///< some reachable state makes it true; guards against a model in which nothing can happen
   eventually,  ///< every fair run makes it true at some moment
   always_eventually,  ///< every fair run makes it true again and again

@@ -83,6 +83,12 @@ Verdict SystemInterpreter::judge_about(const Property& property, MachineId focus
   return property.judge(seen.observation, seen.observation);
 }
 
+Verdict Interpreter::judge_moment(const Property& property, const PlainState& before,
+                                  const PlainState& now) const {
+  if (property.kind == PropertyKind::at_end && !is_end(moves(now))) return holds();
+  return judge(property, property.kind == PropertyKind::step ? before : now, now);
+}
+
 bool Interpreter::is_true(const Condition& condition, const PlainState& state) const {
   return judge_about(*condition.predicate, condition.focus, state).holds();
 }

@@ -168,6 +168,8 @@ const char* to_string(PropertyResult::Kind kind) {
       return "invariant";
     case PropertyResult::Kind::step:
       return "step property";
+    case PropertyResult::Kind::at_end:
+      return "at the end";
     case PropertyResult::Kind::goal:
       return "reachable goal";
     case PropertyResult::Kind::deadlock:

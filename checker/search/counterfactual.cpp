@@ -56,13 +56,11 @@ class Counterfactual {
   void look() {
     if (entry_.result.kind == Kind::invariant)
       has_failed_ |= !interpreter_.judge(*entry_.property, now_, now_).holds();
-    if (entry_.result.kind == Kind::deadlock) has_failed_ |= is_deadlocked();
+    if (entry_.result.kind == Kind::at_end)
+      has_failed_ |= !interpreter_.judge(*entry_.property, now_, now_).holds() && is_at_end();
+    if (entry_.result.kind == Kind::deadlock) has_failed_ |= !interpreter_.may_stop(now_) && is_at_end();
   }
-  bool is_deadlocked() const {
-    if (interpreter_.may_stop(now_)) return false;
-    const auto moves = interpreter_.moves(now_);
-    return std::all_of(moves.begin(), moves.end(), [](const Move& move) { return move.uses_budget; });
-  }
+  bool is_at_end() const { return is_end(interpreter_.moves(now_)); }
 
   const Decisions::Entry& entry_;
   const reference::Interpreter& interpreter_;

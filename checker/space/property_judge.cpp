@@ -54,9 +54,10 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
   auto observed = property.observed;
   if (focus) detail::observe(observed, focus->machine, focus->projection);
   const bool is_step = property.kind == PropertyKind::step;
+  const bool is_of_end = property.kind == PropertyKind::at_end;
   steps_see_messages_ |= is_step && property.observes_messages;
   const auto number = states_.size() + steps_.size();
-  auto& list = is_step ? steps_ : states_;
+  auto& list = is_step ? steps_ : is_of_end ? ends_ : states_;
   auto& watched = list.emplace_back(Watched{&property,
                                             bit,
                                             focus ? focus->machine : MachineId{},
@@ -95,6 +96,13 @@ Findings PropertyJudge::check_step(const Word* before, const Word* after, SeenBy
                [&](Watched& watched) { return judge(watched, before, after); });
 }
 
+Findings PropertyJudge::check_end(const Word* state) {
+  Findings findings = 0;
+  for (Watched& watched : ends_)
+    if (judge(watched, state, nullptr)) findings |= watched.bit;
+  return findings;
+}
+
 void PropertyJudge::sort_by_bit() {
   step_properties_ = 0;
   for (auto& list : states_by_bit_) list.clear();
@@ -108,7 +116,7 @@ void PropertyJudge::sort_by_bit() {
 }
 
 void PropertyJudge::stop_deciding(Findings decided) {
-  for (auto* list : {&states_, &steps_})
+  for (auto* list : {&states_, &steps_, &ends_})
     std::erase_if(*list, [decided](const Watched& watched) { return watched.bit & decided; });
   sort_by_bit();
 }
@@ -162,7 +170,7 @@ const void* PropertyJudge::object(MachineId machine, Word local) {
 
 std::size_t PropertyJudge::memory_bytes() const {
   std::size_t total = 0;
-  for (const auto* list : {&states_, &steps_})
+  for (const auto* list : {&states_, &steps_, &ends_})
     for (const auto& watched : *list) {
       total += watched.known.memory_bytes() + watched.is_finding.capacity();
       for (const auto& view : watched.views) total += view.memory_bytes();

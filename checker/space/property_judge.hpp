@@ -60,6 +60,8 @@ class PropertyJudge {
   bool steps_see_messages() const { return steps_see_messages_; }
   /// Step properties that the step violates, among those that see the change.
   Findings check_step(const Word* before, const Word* after, SeenBy change);
+  /// Properties of the end that the state, which is one, violates.
+  Findings check_end(const Word* state);
   /// These need not be looked for any more.
   void stop_deciding(Findings decided);
   std::size_t memory_bytes() const;
@@ -87,7 +89,7 @@ class PropertyJudge {
   const void* object(MachineId machine, Word local);
 
   const SystemTables& tables_;
-  std::deque<Watched> states_, steps_;
+  std::deque<Watched> states_, steps_, ends_;
   std::array<std::vector<Watched*>, 32> states_by_bit_, steps_by_bit_;
   SeenBy step_properties_ = 0;
   bool steps_see_messages_ = false;

@@ -75,11 +75,12 @@ class RuleExpander final : public Expander {
         decided_(decided),
         successors_(model.width()),
         states_(model),
-        steps_(model) {
+        steps_(model),
+        ends_(model) {
     const auto& properties = model.properties();
     for (std::size_t index = 0; index < properties.size(); ++index)
       if (const Findings bit = Findings{1} << index; (decided & bit) && !is_temporal(properties[index].kind))
-        (properties[index].kind == PropertyKind::step ? steps_ : states_).add(properties[index], bit);
+        watch_of(properties[index].kind).add(properties[index], bit);
   }
 
   void begin_batch(RecentFilter* recent) override {
@@ -101,8 +102,7 @@ class RuleExpander final : public Expander {
     }
     successors_.shrink(kept);
     if (!recent_) model_.classes(state, classes_);
-    if (expansion.transitions == 0 && !model_.may_stop(state))
-      expansion.findings |= deadlock_found & decided_;
+    if (expansion.transitions == 0) expansion.findings |= findings_at_end(state);
     return expansion;
   }
   void materialize(std::size_t successor, Word* out) const override {
@@ -116,12 +116,20 @@ class RuleExpander final : public Expander {
   void stop_deciding(Findings decided) override {
     states_.stop(decided);
     steps_.stop(decided);
+    ends_.stop(decided);
   }
   void check_purity() override {}  // nothing is remembered
   std::uint64_t turns_computed() const override { return 0; }
   std::size_t memory_bytes() const override { return 0; }
 
  private:
+  Watch& watch_of(PropertyKind kind) {
+    return kind == PropertyKind::step ? steps_ : kind == PropertyKind::at_end ? ends_ : states_;
+  }
+  Findings findings_at_end(const Word* state) const {
+    const Findings stuck = model_.may_stop(state) ? 0 : deadlock_found & decided_;
+    return ends_.is_empty() ? stuck : stuck | ends_.look(state, state);
+  }
   bool equal(const Word* left, const Word* right) const {
     return std::equal(left, left + model_.width(), right);
   }
@@ -131,7 +139,7 @@ class RuleExpander final : public Expander {
   Findings decided_;
   RuleSuccessors successors_;                 // of the batch
   std::vector<FairClasses::Number> classes_;  // of the batch's successors, when none is left out
-  Watch states_, steps_;
+  Watch states_, steps_, ends_;
 };
 
 class RuleLabeler final : public Labeler {

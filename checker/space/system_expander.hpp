@@ -79,6 +79,7 @@ class SystemExpander final : public Expander {
   Destination destination_of(Word envelope);
   void take_faults(const Parent& parent, Expansion& expansion);
   const std::vector<Payment>& payments(Word account);
+  Findings findings_at_end(const Word* state);
   bool is_unfinished(const Word* state) const;
 
   SystemTables& tables_;

@@ -121,6 +121,9 @@ void draw_properties(RuleModel<Board>& model, RandomNumber& random) {
       step_property("blue stays blue", [](const Before<Board>& before, const After<Board>& after) -> Verdict {
         return before.color != Color::blue || after.color == Color::blue ? holds() : violated("it changed");
       }));
+  model.check(at_end("no blue end", [](const Board& board) -> Verdict {
+    return board.color != Color::blue ? holds() : violated("it ends blue");
+  }));
   if (random.chance(50)) model.may_stop([](const Board& board) { return board.members.empty(); });
 }
 
