@@ -38,7 +38,7 @@ class BreadthFirst {
       ++level_;
       const std::size_t end = queue_.end();
       while (begin < end && !ending_) {
-        const std::size_t stop = std::min(begin + Round<Visited>::states, end);
+        const std::size_t stop = std::min(begin + round_.most_states(), end);
         round_.expand(begin, stop);
         begin = stop;
         queue_.release_before(begin);

@@ -1,5 +1,7 @@
 #include "checker/search/graph_recorder.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <atomic>
 
@@ -44,6 +46,7 @@ void GraphRecorder::finish() {
   numbers_.reset();
   blocks_ = {};
   new_labels_ = {};
+  malloc_trim(0);  // pieces that lie between those of the graph are of no use to what comes next
 }
 
 void GraphRecorder::add_states(const store::StateQueue& queue, std::size_t first) {

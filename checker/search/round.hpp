@@ -42,15 +42,16 @@ class Round {
         recorder_(recorder) {
     for (int worker = 0; worker < crew.size(); ++worker) expanders_.push_back(space.make_expander());
     recent_.resize(static_cast<std::size_t>(crew.size()));
-    blocks_.resize(states / states_in_block);
+    blocks_.resize(most / states_in_block);
     shares_.resize(blocks_.size() * expanders_.size());
     marks_.resize(expanders_.size());
   }
 
-  /// How many states one round expands at most; does not depend on the number of workers.
-  static constexpr std::size_t states = 32768;
+  /// How many states one round expands at most; does not depend on the number of workers. Whoever records
+  /// the graph keeps all transitions of a round.
+  std::size_t most_states() const { return recorder_ ? most / 4 : most; }
 
-  /// Expands the states `begin` to `end` (at most `states` of them).
+  /// Expands the states `begin` to `end`, `most_states` at most.
   void expand(std::size_t begin, std::size_t end) {
     used_ = (end - begin + states_in_block - 1) / states_in_block;
     if (recorder_) recorder_->begin_round(used_);
@@ -82,6 +83,7 @@ class Round {
   }
 
  private:
+  static constexpr std::size_t most = 16384;
   static constexpr std::size_t states_in_block = 512;
   /// States may only be told apart by more than the first fingerprint if the visited set does so.
   static constexpr bool may_drop_early = !Visited::needs_state;
