@@ -263,14 +263,14 @@ class Report {
 
   void conclusion() {
     page_.blank();
-    const bool explored = trace_.property_kind == exploration_kind;
-    const Paint paint = explored ? Paint::strong : Paint::fault;
+    const bool violates = trace_.property_kind != exploration_kind && trace_.property_kind != measure_kind;
+    const Paint paint = violates ? Paint::fault : Paint::strong;
     std::string name = trace_.property;
     if (!trace_.property_kind.empty() && trace_.property_kind != name)
       name += name.empty() ? trace_.property_kind : " (" + trace_.property_kind + ")";
     std::string_view rest = trace_.explanation;
     Spans spans{
-        {explored ? "" : signs_.failure, paint}, {name, paint}, {name.empty() || rest.empty() ? "" : ": "}};
+        {violates ? signs_.failure : "", paint}, {name, paint}, {name.empty() || rest.empty() ? "" : ": "}};
     do {
       const std::string_view line = rest.substr(0, rest.find('\n'));
       spans.push_back({std::string(line), Paint::strong});

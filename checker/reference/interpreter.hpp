@@ -41,6 +41,9 @@ class Interpreter {
   virtual std::vector<FairClass> fair_classes() const = 0;
   virtual Verdict judge(const Property& property, const PlainState& before,
                         const PlainState& after) const = 0;
+  /// What the measure, no stretch, says of a step; `before` and `after` are the same for that of a state.
+  virtual std::int64_t number(const Measure& measure, const PlainState& before,
+                              const PlainState& after) const = 0;
   bool is_true(const Condition& condition, const PlainState& state) const;
 
  protected:

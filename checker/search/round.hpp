@@ -158,7 +158,8 @@ class Round {
       for (const auto& [findings, account] : expansion.of_faults)
         block.at_expansion.push_back({state, findings, account});
       if (recorder_)
-        recorder_->note_state(static_cast<std::size_t>(&block - blocks_.data()), expander, first);
+        recorder_->note_state(worker, static_cast<std::size_t>(&block - blocks_.data()), queue_.row(state),
+                              expander, first);
       const auto successors = expander.batch();
       for (const Successor& successor : successors.subspan(first)) visited_.prefetch(successor.fingerprint);
       if (successors.size() < batch && state + 1 < end) continue;

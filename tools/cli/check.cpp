@@ -27,7 +27,7 @@ class Check : ReportWriter {
 
   ExitCode run() {
     const std::optional<BaselineEntry> before = accepted();
-    const Target target = attended_.open(arguments_.target, arguments_.settings, arguments_.invariants);
+    const Target target = attended_.open(arguments_);
     const search::Result result = attended_.search(*target.model, arguments_.search);
     if (before) changes_ = changes_between(*before, baseline_entry(*target.model, result));
     Outcome outcome{arguments_, *target.model, result, program_, reproduction(program_, arguments_, true),

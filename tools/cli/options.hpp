@@ -26,6 +26,7 @@ struct CheckArguments {
   std::string target;  // the name of a model, file.cpp or file.cpp:NAME
   Settings settings;
   std::vector<std::string> invariants;  // files
+  std::vector<std::string> measures;    // names, or files of more
   search::Options search;               // without the callbacks
   std::optional<std::string> json;      // a file, or "-" for standard output
   std::optional<std::string> junit;     // a file

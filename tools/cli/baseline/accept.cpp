@@ -77,7 +77,7 @@ ExitCode accept(const std::vector<std::string>& words) {
   const CheckArguments arguments = what_to_check(given);
 
   AttendedSearch attended(arguments.progress);
-  const Target target = attended.open(arguments.target, arguments.settings, arguments.invariants);
+  const Target target = attended.open(arguments);
   const std::string path = given.last("output").value_or(target.model->name() + ".baseline.json");
   Baseline baseline = existing(path);
   const search::Result result = attended.search(*target.model, arguments.search);

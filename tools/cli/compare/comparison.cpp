@@ -18,7 +18,7 @@ ComparisonRow row_of(const Combination& values, const CompareArguments& argument
 }
 
 void open(ComparisonRow& row, AttendedSearch& attended) {
-  row.target = attended.open(row.check.target, row.check.settings, row.check.invariants);
+  row.target = attended.open(row.check);
   search::Decisions(*row.target.model, row.check.search);  // refuses unknown properties
 }
 
