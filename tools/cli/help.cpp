@@ -219,6 +219,10 @@ what varies
 {settings}  --property NAME           decide only this one (repeatable)
   --invariant FILE.cpp      decide a property of your own beside the model's (repeatable)
 
+what accompanies the verdicts
+  --fault-sets              the fewest faults that break a property, as `scenarios` finds them
+  --measure NAME            a worst-case number, as `worst` finds it (repeatable; or FILE.cpp)
+
 how
   --threads N               1 by default; `all`: every core. Several configurations at once, each on a thread
   --store KIND   --seed N   --check-purity    as for `check`
@@ -250,10 +254,15 @@ constexpr std::string_view accept_help =
 
 Decides every property and keeps the verdicts in FILE, for `understudy check --expect FILE`. Violations are
 kept as well, and do not matter to the exit code. A file holds any number of checks; accepting one again
-replaces it and says what changed. Keep the file in your repository: one fact a line, in a stable order.
+replaces it, with what accompanied the verdicts, and says what changed. Keep the file in your repository: one
+fact a line, in a stable order.
 
 {settings}  --property NAME           decide only this one (repeatable)
   --invariant FILE.cpp      decide a property of your own beside the model's (repeatable)
+
+what accompanies the verdicts
+  --fault-sets              all minimal sets of faults that break a property, as `scenarios` finds them
+  --measure NAME            a worst-case number, as `worst` finds it (repeatable; or FILE.cpp)
 
 how
   --threads N   --store KIND   --seed N   --check-purity    as for `check`

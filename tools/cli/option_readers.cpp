@@ -56,6 +56,13 @@ const OptionSpecification color_option{"color", true};
 const std::vector<OptionSpecification> settings_options{
     {"set", true}, {"faults", true}, {"network", true}, {"granularity", true}};
 
+const std::vector<OptionSpecification> extras_options{{"fault-sets"}, {"measure", true}};
+
+void read_extras(const OptionWords& given, CheckArguments& arguments) {
+  arguments.fault_sets = given.has("fault-sets");
+  arguments.measures = given.all("measure");
+}
+
 std::size_t one_of(const OptionWords& given, const std::string& name, const std::vector<std::string>& words,
                    std::size_t standard) {
   const auto wanted = given.last(name);

@@ -32,6 +32,10 @@ std::pair<std::string, std::string> assignment(const std::string& option, const 
 /// How often the fault may happen.
 int fault_budget(const std::string& fault, const std::string& text);
 
+/// What a verdict can be accompanied by: --fault-sets and --measure.
+extern const std::vector<OptionSpecification> extras_options;
+void read_extras(const OptionWords& given, CheckArguments& arguments);
+
 /// Everything that options of `with_search` say.
 CheckArguments check_arguments(const OptionWords& given, const char* verb);
 

@@ -27,6 +27,7 @@ struct CheckArguments {
   Settings settings;
   std::vector<std::string> invariants;  // files
   std::vector<std::string> measures;    // names, or files of more
+  bool fault_sets = false;              // whether minimal sets of faults are wanted, too
   search::Options search;               // without the callbacks
   std::optional<std::string> json;      // a file, or "-" for standard output
   std::optional<std::string> junit;     // a file

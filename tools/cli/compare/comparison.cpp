@@ -42,6 +42,13 @@ std::vector<std::string> Comparison::properties() const {
   return names;
 }
 
+CheckArguments plain_check(const ComparisonRow& row) {
+  CheckArguments check = row.check;
+  check.measures.clear();
+  check.fault_sets = false;
+  return check;
+}
+
 void attempt(ComparisonRow& row, const std::function<void()>& action) {
   const auto refuse = [&](const std::exception& error, bool is_model_at_fault) {
     row.refusal = error.what();

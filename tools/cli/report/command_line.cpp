@@ -63,6 +63,7 @@ std::string command(const std::string& program, const char* verb, const CheckArg
   for (const auto& name : arguments.search.properties) words.insert(words.end(), {"--property", name});
   for (const auto& file : arguments.invariants) words.insert(words.end(), {"--invariant", file});
   for (const auto& measure : arguments.measures) words.insert(words.end(), {"--measure", measure});
+  if (arguments.fault_sets) words.push_back("--fault-sets");
   if (const auto& only = arguments.search.only_faults)
     words.insert(words.end(),
                  {"--only-faults", only->empty() ? "none" : fmt::format("{}", fmt::join(*only, ","))});
