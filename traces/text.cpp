@@ -291,8 +291,10 @@ class Report {
     }
     const bool is_one = trace_.needed_steps.size() == 1;
     page_.line({{std::string(TextColumns::marker, ' ')},
-                {fmt::format("needed: {} {}; without {} it would not have failed", is_one ? "step" : "steps",
-                             fmt::join(trace_.needed_steps, ", "), is_one ? "it" : "any one of them"),
+                {fmt::format("needed: {} {}; without {} {}", is_one ? "step" : "steps",
+                             fmt::join(trace_.needed_steps, ", "), is_one ? "it" : "any one of them",
+                             trace_.loop ? "the others are no fair run that violates it"
+                                         : "it would not have failed"),
                  Paint::faint}},
                TextColumns::marker);
     if (!faults.empty())

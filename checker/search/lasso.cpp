@@ -2,6 +2,7 @@
 
 #include "checker/reference/run.hpp"
 #include "checker/search/graph_replay.hpp"
+#include "checker/search/lasso_counterfactual.hpp"
 
 namespace understudy::search {
 namespace {
@@ -29,7 +30,9 @@ void explain_lasso(const RecordedSearch& search, PropertyKind kind, const Tempor
   result.explanation = with_help(
       instance.about.empty() ? *explanation : fmt::format("for {}, {}", instance.about, *explanation),
       result.fairness_that_helps);
-  result.scenario = replay.take_scenario();
+  reference::Scenario scenario = replay.take_scenario();
+  scenario.needed_steps = needed_steps(*interpreter, kind, instance, run, scenario);
+  result.scenario = std::move(scenario);
 }
 
 }  // namespace understudy::search
