@@ -93,5 +93,6 @@ UNDERSTUDY_MODEL(multi_site_counter,
         .heal();
   }
   declare_properties(model, replication, sites, most_retries);
+  declare_measures(model, replication);
   declare_questions(model);
 }

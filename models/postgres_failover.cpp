@@ -1,8 +1,10 @@
 #include "models/postgres_failover.hpp"
 
+#include "properties/commits_lost.hpp"
 #include "properties/no_lost_commits.hpp"
 #include "properties/replicated_log.hpp"
 #include "properties/single_master.hpp"
+#include "properties/without_master.hpp"
 
 namespace understudy::postgres_failover {
 namespace {
@@ -37,6 +39,11 @@ void check_properties(System& model, bool may_switch_back) {
     model.check(always_possible("failback is possible", [](const Manager& manager) {
       return manager.get<&FailoverManager::has_first_primary>();
     }));
+}
+
+void declare_measures(System& model) {
+  model.measure(commits_lost<SqlClient, PostgresServer>());
+  model.measure(steps_without_master<PostgresServer>());
 }
 
 }  // namespace
@@ -109,5 +116,6 @@ UNDERSTUDY_MODEL(
   others.push_back(manager);
   model.faults().partition(model.site("primary", servers[0]), model.site("others", others)).at_most(0).heal();
   check_properties(model, failback != Failback::none);
+  declare_measures(model);
   declare_questions(model);
 }

@@ -39,6 +39,14 @@ void ModelBase::finish() {
             fmt::format("two properties of {} are named '{}': give each its own name", name_, other.name));
     properties_.push_back(std::move(property));
   }
+  for (const auto& draft : measure_drafts_) {
+    for (const auto& other : measures_)
+      if (other.name == draft.name)
+        throw ModelError(
+            fmt::format("two measures of {} are named '{}': give each its own name", name_, other.name));
+    measures_.push_back(draft.bind(*this));
+    measures_.back().description = draft.description;
+  }
 }
 
 std::string ModelBase::declarations() const {

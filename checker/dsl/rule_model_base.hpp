@@ -60,6 +60,8 @@ class RuleModelBase : public ModelBase {
   /// Which of the properties do not hold in the state (of the step): bit i for the i-th of them.
   virtual std::uint64_t failing(std::span<const Property* const> properties, const std::uint32_t* before,
                                 const std::uint32_t* after) const = 0;
+  virtual std::int64_t number(const Measure& measure, const std::uint32_t* before,
+                              const std::uint32_t* after) const = 0;
   virtual bool may_stop(const std::uint32_t* state) const = 0;
   virtual std::string canonical(const std::uint32_t* state) const = 0;
 
@@ -67,6 +69,8 @@ class RuleModelBase : public ModelBase {
   virtual std::vector<Move> moves(const std::string& state) const = 0;
   virtual Verdict judge(const Property& property, const std::string& before,
                         const std::string& after) const = 0;
+  virtual std::int64_t number(const Measure& measure, const std::string& before,
+                              const std::string& after) const = 0;
   virtual bool may_stop(const std::string& state) const = 0;
   virtual Variables describe(const std::string& state) const = 0;
   virtual std::vector<std::string> rule_names() const = 0;

@@ -49,6 +49,9 @@ class Interpreter {
                         const PlainState& after) const = 0;
   /// What a property that is not temporal says at a moment that came after `before`.
   Verdict judge_moment(const Property& property, const PlainState& before, const PlainState& now) const;
+  /// What the measure, no stretch, says of a step; `before` and `after` are the same for that of a state.
+  virtual std::int64_t number(const Measure& measure, const PlainState& before,
+                              const PlainState& after) const = 0;
   bool is_true(const Condition& condition, const PlainState& state) const;
 
  protected:

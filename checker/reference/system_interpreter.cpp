@@ -76,6 +76,13 @@ Verdict SystemInterpreter::judge(const Property& property, const PlainState& bef
   return holds();
 }
 
+std::int64_t SystemInterpreter::number(const Measure& measure, const PlainState& before,
+                                       const PlainState& after) const {
+  const FullObservation first(system_, std::get<WholeState>(before)),
+      second(system_, std::get<WholeState>(after));
+  return measure.number(first.observation, second.observation);
+}
+
 Verdict SystemInterpreter::judge_about(const Property& property, MachineId focus,
                                        const PlainState& state) const {
   FullObservation seen(system_, std::get<WholeState>(state));

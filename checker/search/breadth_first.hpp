@@ -12,18 +12,17 @@ namespace understudy::search {
 template <class Shard>
 class BreadthFirst {
  public:
-  /// `empty`: what the visited set is made of. `conditions`: those of the temporal properties; if there are
-  /// any, the graph of states is recorded.
+  /// `empty`: what the visited set is made of. `recording`: whether, and how, the graph is recorded.
   BreadthFirst(space::Space& space, Listener& listener, const Options& options, const Shard& empty,
-               const std::vector<Condition>& conditions = {})
+               const Recording& recording = {})
       : space_(space),
         listener_(listener),
         options_(options),
         crew_(options.threads),
         visited_(empty),
         queue_(space.row_width()),
-        recorder_(conditions.empty() ? std::nullopt
-                                     : std::make_optional<GraphRecorder>(space, conditions, crew_)),
+        recorder_(recording.is_wanted ? std::make_optional<GraphRecorder>(space, recording, crew_)
+                                      : std::nullopt),
         round_(space, visited_, queue_, log_, crew_, recorder_ ? &*recorder_ : nullptr) {}
 
   /// Fills everything of the result but the properties and the time.
@@ -55,7 +54,7 @@ class BreadthFirst {
   }
 
   const store::PredecessorLog& log() const { return log_; }
-  /// Of the temporal conditions, if there are any.
+  /// Of the graph, if it is recorded.
   GraphRecorder& recorder() { return *recorder_; }
   Expander& expander() { return *round_.expanders().front(); }
 

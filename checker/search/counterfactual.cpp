@@ -23,12 +23,7 @@ class Counterfactual {
   /// Takes the step if it is possible here.
   void take(const Step& step) {
     auto moves = interpreter_.moves(now_);
-    const auto same = [&](const Move& move) {
-      return move.step.name == step.name && move.step.choices == step.choices;
-    };
-    const auto same_name = [&](const Move& move) { return move.step.name == step.name; };
-    auto taken = std::find_if(moves.begin(), moves.end(), same);
-    if (taken == moves.end()) taken = std::find_if(moves.begin(), moves.end(), same_name);
+    const auto taken = same_step(moves, step);
     if (taken == moves.end()) return;
     if (taken->failure.kind != FailureKind::none) {
       has_failed_ |= taken->failure.kind == entry_failure();
@@ -69,6 +64,13 @@ class Counterfactual {
 };
 
 }  // namespace
+
+std::vector<Move>::iterator same_step(std::vector<Move>& moves, const Step& step) {
+  const auto same_name = [&](const Move& move) { return move.step.name == step.name; };
+  const auto same = [&](const Move& move) { return same_name(move) && move.step.choices == step.choices; };
+  const auto found = std::find_if(moves.begin(), moves.end(), same);
+  return found != moves.end() ? found : std::find_if(moves.begin(), moves.end(), same_name);
+}
 
 std::vector<std::size_t> needed_steps(const Decisions::Entry& entry,
                                       const reference::Interpreter& interpreter, const PlainState& initial,

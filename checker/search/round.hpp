@@ -142,7 +142,7 @@ class Round {
         block.at_expansion.push_back({state, expansion.findings, account_of(queue_.row(state))});
       for (const auto& [findings, account] : expansion.of_faults)
         block.at_expansion.push_back({state, findings, account});
-      if (recorder_) recorder_->note_state(number, expander, first);
+      if (recorder_) recorder_->note_state(worker, number, queue_.row(state), expander, first);
     }
     block.end_successor = expander.batch().size();
     route(expander.batch(), number);

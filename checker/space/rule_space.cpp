@@ -160,6 +160,18 @@ class RuleLabeler final : public Labeler {
   std::vector<const Property*> predicates_;
 };
 
+class RuleGauge final : public Gauge {
+ public:
+  RuleGauge(const RuleModelBase& model, const Measure& measure) : model_(model), measure_(measure) {}
+  std::int64_t read(const Word* before, const Word* after) override {
+    return model_.number(measure_, before, measure_.kind == MeasureKind::total ? after : before);
+  }
+
+ private:
+  const RuleModelBase& model_;
+  const Measure& measure_;
+};
+
 class RuleSpace final : public Space {
  public:
   RuleSpace(const RuleModelBase& model, const SpaceOptions& options)
@@ -185,6 +197,9 @@ class RuleSpace final : public Space {
   }
   std::unique_ptr<Labeler> make_labeler(const std::vector<Condition>& conditions) const override {
     return std::make_unique<RuleLabeler>(model_, conditions);
+  }
+  std::unique_ptr<Gauge> make_gauge(const Measure& measure) const override {
+    return std::make_unique<RuleGauge>(model_, measure);
   }
   std::vector<FairClass> fair_classes() const override { return model_.fair_classes(); }
   std::size_t interned() const override { return 0; }
