@@ -146,7 +146,7 @@ const Question questions[] = {
     {"Is everything back then that was there before the mistake? With a base backup alone?",
      "check postgres_failover --set replication=sync --set backup=base --set restore=before_mistake --faults "
      "crash=0,mistake=1 --property \"recovery is exact\"",
-     "no: what came after the backup is given up"},
+     "no: what is not in the backup is given up"},
     {"With a base backup and the archived log, is everything back?",
      "check postgres_failover --set replication=sync --set backup=base_and_log --set restore=before_mistake "
      "--faults crash=0,mistake=1 --property \"recovery is exact\"",
