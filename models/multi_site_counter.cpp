@@ -12,10 +12,14 @@ std::vector<int> spread(int machines, int sites) {
 }
 
 void begin(System& model, const Group<Node>& nodes, const std::vector<int>& sites, bool recognizes_retries,
-           bool has_primary) {
+           Broken broken, bool has_primary) {
   for (std::size_t index = 0; index < nodes.size(); ++index) {
     auto& node = model[nodes[index]];
-    node.wiring = {static_cast<int>(index), {nodes.begin(), nodes.end()}, sites, recognizes_retries};
+    node.wiring = {static_cast<int>(index),
+                   {nodes.begin(), nodes.end()},
+                   sites,
+                   recognizes_retries,
+                   broken != Broken::confirms_before_writing};
     if (!has_primary) continue;
     node.memory.is_primary = index == 0;
     node.memory.is_following = index > 0;
@@ -58,14 +62,20 @@ UNDERSTUDY_MODEL(multi_site_counter,
       model.parameter("long_partition", false, "whether a partition loses messages instead of delaying them");
   const int most_retries =
       model.parameter("most_retries", 2, between(0, 8), "retries of all clients that are in order");
+  const auto reads =
+      model.parameter("reads", Reads::none, "where a client reads its integer when everything is confirmed");
+  const bool returns = model.parameter("returns", true, "whether a node that failed comes back");
+  const bool liveness =
+      model.parameter("liveness", false, "whether it is decided that everybody is served finally");
+  const auto broken = model.parameter("broken", Broken::nothing, "which guard somebody forgot");
 
   const bool has_primary = replication != Replication::multi_master;
   const int cells = target == Target::shared ? 1 : client_count;
   const auto nodes = model.group<Node>("node", node_count, replication, wait_for, cells);
-  const auto router = model.add<Router>("router", replication);
-  const auto clients = model.group<CountingClient>("client", client_count, retry);
+  const auto router = model.add<Router>("router", replication, broken);
+  const auto clients = model.group<CountingClient>("client", client_count, retry, reads);
   const auto node_sites = spread(node_count, sites), client_sites = spread(client_count, sites);
-  begin(model, nodes, node_sites, idempotent, has_primary);
+  begin(model, nodes, node_sites, idempotent, broken, has_primary);
   model[router].nodes = nodes;
   for (std::size_t index = 0; index < clients.size(); ++index) {
     const int number = static_cast<int>(index);
@@ -80,8 +90,11 @@ UNDERSTUDY_MODEL(multi_site_counter,
   model.link(nodes, clients);
   model.link(std::vector<MachineId>{router}, nodes);
   model.link(std::vector<MachineId>{router}, clients);
-  model.faults().crash(nodes).at_most(1).restart().notify<NodeDown>(clients);
-  model.faults().lose_disk(nodes).at_most(0).restart().notify<NodeDown>(clients);
+  const auto may_return = [returns](FaultBuilder& fault) {
+    if (returns) fault.restart();
+  };
+  may_return(model.faults().crash(nodes).at_most(1).notify<NodeDown>(clients));
+  may_return(model.faults().lose_disk(nodes).at_most(0).notify<NodeDown>(clients));
   if (sites == 2 && node_count > 1) {
     auto first = at_site(nodes, node_sites, 0), second = at_site(nodes, node_sites, 1);
     const auto first_clients = at_site(clients, client_sites, 0),
@@ -92,7 +105,7 @@ UNDERSTUDY_MODEL(multi_site_counter,
         .at_most(0)
         .heal();
   }
-  declare_properties(model, replication, sites, most_retries);
+  declare_properties(model, {replication, sites, most_retries, reads != Reads::none, liveness});
   declare_measures(model, replication);
   declare_questions(model);
 }

@@ -1,5 +1,6 @@
 #include "models/postgres_failover.hpp"
 
+#include "models/components/service.hpp"
 #include "properties/commits_lost.hpp"
 #include "properties/no_lost_commits.hpp"
 #include "properties/replicated_log.hpp"
@@ -25,20 +26,45 @@ Durability durability_of(Replication replication) {
   return Durability::flushed;
 }
 
-void check_properties(System& model, bool may_switch_back) {
+void check_restore(System& model) {
+  using Servers = Each<PostgresServer, &PostgresServer::is_primary, &PostgresServer::commits>;
+  model.check(always_possible("the backup comes back", [](const Servers& servers,
+                                                          const One<LogBackup, &LogBackup::commits>& backup) {
+                const auto kept = backup.get<&LogBackup::commits>();
+                const auto primaries = servers.up().where<&PostgresServer::is_primary>();
+                return std::any_of(primaries.begin(), primaries.end(), [&](const auto& primary) {
+                  const auto has = primary.template get<&PostgresServer::commits>();
+                  return (kept.bits() & ~has.bits()) == 0;
+                });
+              }).describe("there can always be a primary that has what the backup has"));
+}
+
+/// A mistake is replicated, and only a backup takes it back.
+void check_recovery(System& model) {
+  model.check(
+      always_possible("a mistake can be undone", [](const Each<PostgresServer, &PostgresServer::has_mistake,
+                                                               &PostgresServer::is_primary>& servers) {
+        const auto primaries = servers.up().where<&PostgresServer::is_primary>();
+        return !primaries.empty() && primaries.where<&PostgresServer::has_mistake>().empty();
+      }).describe("there can always be a primary again without it"));
+  model.check(invariant("recovery is exact",
+                        [](const One<FailoverManager, &FailoverManager::given_up>& manager) -> Verdict {
+                          for (int commit : manager.get<&FailoverManager::given_up>())
+                            return violated(
+                                "commit {} was there before the mistake, and not after it was undone",
+                                commit);
+                          return holds();
+                        })
+                  .describe("what was there before a mistake is there when it is undone"));
+}
+
+void check_properties(System& model, Failback failback) {
   model.check(no_lost_commits<SqlClient, PostgresServer>());
   model.check(recoverable<SqlClient, PostgresServer, LogBackup>());
   model.check(single_master<PostgresServer>());
   model.check(single_master_per_epoch<PostgresServer>());
   model.check(no_divergence<PostgresServer>());
-  model.check(eventually("the client is served", [](const One<SqlClient, &SqlClient::is_done>& client) {
-                return client.get<&SqlClient::is_done>();
-              }).describe("every commit of the client is confirmed finally"));
-  using Manager = One<FailoverManager, &FailoverManager::has_first_primary>;
-  if (may_switch_back)
-    model.check(always_possible("failback is possible", [](const Manager& manager) {
-      return manager.get<&FailoverManager::has_first_primary>();
-    }));
+  check_service(model, failback);
 }
 
 void declare_measures(System& model) {
@@ -67,7 +93,9 @@ UNDERSTUDY_MODEL(
       model.parameter("failback", Failback::none,
                       "how the first server becomes the primary again: never, when complete, at once");
   const auto backup_kind = model.parameter("backup", BackupKind::none, "copies elsewhere");
-  const int commits = model.parameter("commits", 1, between(1, max_requests), "that the client makes");
+  const int commits = model.parameter("commits", 1, between(1, mistake), "that the client makes");
+  const auto restore = model.parameter("restore", Restore::none, "for what the backup is used");
+  const auto broken = model.parameter("broken", Broken::nothing, "which guard somebody forgot");
   const bool cancels =
       model.parameter("cancels", false, "whether the client may cancel while it waits for the standbys");
   const int lease = model.parameter("lease", 2, between(1, 4), "ticks that a lease lasts");
@@ -83,7 +111,8 @@ UNDERSTUDY_MODEL(
   const bool has_leases = promoter == Promoter::lease;
   model[client].servers = servers;
   model[backup].servers = {servers.begin(), servers.end()};
-  model[manager].wiring = {promoter, promotion, failback, has_leases ? lease + margin : 0, 0, servers};
+  model[manager].wiring = {promoter, promotion, failback, has_leases ? lease + margin : 0,
+                           0,        servers,   restore,  backup};
   model[manager].memory.lease = static_cast<std::uint8_t>(has_leases ? lease + margin : 0);
   for (std::size_t index = 0; index < servers.size(); ++index) {
     auto& server = model[servers[index]];
@@ -95,6 +124,7 @@ UNDERSTUDY_MODEL(
     server.wiring.manager = manager;
     server.wiring.asks_at_start = promoter != Promoter::automatic;
     server.wiring.lease_ticks = has_leases ? lease : 0;
+    server.break_guard(broken);
     server.disk.is_primary = index == 0;
     server.memory.lease = static_cast<std::uint8_t>(server.wiring.lease_ticks);
     server.memory.is_attached = server.memory.is_streaming = index > 0;
@@ -103,6 +133,7 @@ UNDERSTUDY_MODEL(
   model.link(servers, servers);
   model.link(servers, client);
   model.link(servers, std::vector<MachineId>{manager, backup});
+  model.link(manager, backup);
   if (has_leases) {
     const auto clocks = model.add<Clocks>("clocks", std::vector<MachineId>{manager},
                                           std::vector<MachineId>(servers.begin(), servers.end()), drift);
@@ -112,10 +143,14 @@ UNDERSTUDY_MODEL(
   const std::vector<MachineId> watchers{manager, client};
   model.faults().crash(servers).at_most(1).restart().notify<ServerLost>(watchers);
   model.faults().lose_disk(servers).at_most(0).restart().notify<ServerLost>(watchers);
+  model.fault<PostgresServer>("mistake", servers, &PostgresServer::may_mistake, &PostgresServer::make_mistake)
+      .at_most(0);
   std::vector<MachineId> others(servers.begin() + 1, servers.end());
   others.push_back(manager);
   model.faults().partition(model.site("primary", servers[0]), model.site("others", others)).at_most(0).heal();
-  check_properties(model, failback != Failback::none);
+  check_properties(model, failback);
+  if (backup_kind != BackupKind::none && restore != Restore::before_mistake) check_restore(model);
+  if (restore != Restore::none) check_recovery(model);
   declare_measures(model);
   declare_questions(model);
 }

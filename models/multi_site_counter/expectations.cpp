@@ -92,6 +92,17 @@ int total_retries(const Retries& clients) {
   return total;
 }
 
+Invariant reads_see_what_was_confirmed() {
+  return invariant("reads see what was confirmed",
+                   [](const Every<CountingClient, &CountingClient::missed>& client) -> Verdict {
+                     for (int increment : client.get<&CountingClient::missed>())
+                       return violated("increment {} was confirmed to {}, which does not read it", increment,
+                                       client.name());
+                     return holds();
+                   })
+      .describe("a client reads what was confirmed to itself before");
+}
+
 Invariant at_most_retries(int most) {
   return invariant("total retries",
                    [most](const Retries& clients) -> Verdict {
@@ -115,10 +126,13 @@ PropertyDraft nodes_agree() {
       .describe("when faults have stopped, all nodes that are up come to the same numbers and keep them");
 }
 
-PropertyDraft everything_confirmed() {
-  return reachable("everybody is done", [](const Each<CountingClient, &CountingClient::is_done>& clients) {
-    return clients.where<&CountingClient::is_done>().size() == clients.size();
-  });
+constexpr auto everybody_is_done = [](const Each<CountingClient, &CountingClient::is_done>& clients) {
+  return clients.where<&CountingClient::is_done>().size() == clients.size();
+};
+
+PropertyDraft healthy_nodes_serve() {
+  return eventually("healthy nodes serve", everybody_is_done)
+      .describe("whatever fails, every read and write of the clients is served finally");
 }
 
 /// Of all that was confirmed.
@@ -172,13 +186,15 @@ void declare_measures(System& model, Replication replication) {
   model.measure(measure("retries", total_retries).describe("increments that the clients ask for once more"));
 }
 
-void declare_properties(System& model, Replication replication, int sites, int most_retries) {
-  model.check(replication == Replication::multi_master ? somebody_counts() : primary_counts());
+void declare_properties(System& model, const Expected& expected) {
+  model.check(expected.replication == Replication::multi_master ? somebody_counts() : primary_counts());
   model.check(nothing_counts_twice());
-  if (sites == 2) model.check(survives_loss_of_a_site());
-  model.check(at_most_retries(most_retries));
+  if (expected.sites == 2) model.check(survives_loss_of_a_site());
+  if (expected.reads) model.check(reads_see_what_was_confirmed());
+  model.check(at_most_retries(expected.most_retries));
   model.check(nodes_agree());
-  model.check(everything_confirmed());
+  if (expected.liveness) model.check(healthy_nodes_serve());
+  model.check(reachable("everybody is done", everybody_is_done));
 }
 
 }  // namespace understudy::multi_site_counter

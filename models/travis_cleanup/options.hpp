@@ -12,6 +12,8 @@ struct Options {
   StopOn stop_on;
   Recovery recovery;
   components::JanitorDesign janitor;
+  bool liveness;
+  Broken broken;
 };
 
 Options read_options(System& model);

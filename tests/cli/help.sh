@@ -15,7 +15,7 @@ for verb in list show check scenarios worst compare accept graph explore trace; 
 done
 
 run 0 check primary_backup --help # even where something else is asked for
-for option in set faults network granularity property invariant keep-going threads store seed check-purity max-states \
+for option in set scenario faults network granularity property invariant keep-going threads store seed check-purity max-states \
   max-depth max-seconds max-memory trace no-trace json junit expect full-states html quiet color progress; do
   says "--$option"
 done

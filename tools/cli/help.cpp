@@ -59,6 +59,7 @@ examples
 
 constexpr std::string_view settings_help = R"(what is checked
   --set NAME=VALUE          a parameter of the model (repeatable)
+  --scenario NAME           where a model with named scenarios begins: the same as --set scenario=NAME
   --faults NAME=N,...       how often a fault may happen in one run (repeatable)
   --network ORDER           fifo | causal | unordered: overrides every link
   --granularity SIZE        turn | send: a handler's messages leave together, or one by one
@@ -76,6 +77,7 @@ of machine what it does with each event in each mode.
 {settings}
 output
   --dot                     a drawing for Graphviz instead of text
+  --markdown                questions, parameters, faults and properties as tables for a document
   --color WHEN              auto | always | never
 
 examples

@@ -54,7 +54,7 @@ search::Limits limits_of(const OptionWords& given) {
 
 const OptionSpecification color_option{"color", true};
 const std::vector<OptionSpecification> settings_options{
-    {"set", true}, {"faults", true}, {"network", true}, {"granularity", true}};
+    {"set", true}, {"scenario", true}, {"faults", true}, {"network", true}, {"granularity", true}};
 
 const std::vector<OptionSpecification> extras_options{{"fault-sets"}, {"measure", true}};
 
@@ -111,6 +111,11 @@ Settings settings_of(const OptionWords& given) {
   for (const auto& text : given.all("set")) {
     const auto [name, value] = assignment("--set", text, "standbys=2");
     settings.parameters[name] = value;
+  }
+  if (const auto scenario = given.last("scenario")) {
+    if (settings.parameters.contains("scenario"))
+      throw UsageError("--scenario NAME and --set scenario=NAME mean the same: give one of them");
+    settings.parameters["scenario"] = *scenario;
   }
   for (const auto& text : given.all("faults")) read_budgets(text, settings);
   const std::vector<std::string> networks{"", "fifo", "causal", "unordered"},

@@ -19,6 +19,7 @@ struct ShowArguments {
   std::string target;
   Settings settings;
   bool dot = false;
+  bool markdown = false;
   When color = When::automatic;
 };
 
