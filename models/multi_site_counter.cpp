@@ -35,6 +35,29 @@ std::vector<MachineId> at_site(const Group<M>& machines, const std::vector<int>&
   return found;
 }
 
+void declare_faults(System& model, const Group<Node>& nodes, const Group<CountingClient>& clients,
+                    bool returns) {
+  const auto may_return = [returns](FaultBuilder& fault) {
+    if (returns) fault.restart();
+  };
+  may_return(model.faults().crash(nodes).at_most(1).notify<NodeDown>(clients));
+  may_return(model.faults().lose_disk(nodes).at_most(0).notify<NodeDown>(clients));
+}
+
+void declare_cut(System& model, const Group<Node>& nodes, const Group<CountingClient>& clients,
+                 Ref<Router> router, int router_site) {
+  const auto node_sites = spread(static_cast<int>(nodes.size()), 2),
+             client_sites = spread(static_cast<int>(clients.size()), 2);
+  auto first = at_site(nodes, node_sites, 0), second = at_site(nodes, node_sites, 1);
+  const auto first_clients = at_site(clients, client_sites, 0),
+             second_clients = at_site(clients, client_sites, 1);
+  (router_site == 1 ? first : second).push_back(router);
+  model.faults()
+      .partition(model.site("site1", first, first_clients), model.site("site2", second, second_clients))
+      .at_most(0)
+      .heal();
+}
+
 }  // namespace
 }  // namespace understudy::multi_site_counter
 
@@ -74,8 +97,7 @@ UNDERSTUDY_MODEL(multi_site_counter,
   const auto nodes = model.group<Node>("node", node_count, replication, wait_for, cells);
   const auto router = model.add<Router>("router", replication, broken);
   const auto clients = model.group<CountingClient>("client", client_count, retry, reads);
-  const auto node_sites = spread(node_count, sites), client_sites = spread(client_count, sites);
-  begin(model, nodes, node_sites, idempotent, broken, has_primary);
+  begin(model, nodes, spread(node_count, sites), idempotent, broken, has_primary);
   model[router].nodes = nodes;
   for (std::size_t index = 0; index < clients.size(); ++index) {
     const int number = static_cast<int>(index);
@@ -90,21 +112,8 @@ UNDERSTUDY_MODEL(multi_site_counter,
   model.link(nodes, clients);
   model.link(std::vector<MachineId>{router}, nodes);
   model.link(std::vector<MachineId>{router}, clients);
-  const auto may_return = [returns](FaultBuilder& fault) {
-    if (returns) fault.restart();
-  };
-  may_return(model.faults().crash(nodes).at_most(1).notify<NodeDown>(clients));
-  may_return(model.faults().lose_disk(nodes).at_most(0).notify<NodeDown>(clients));
-  if (sites == 2 && node_count > 1) {
-    auto first = at_site(nodes, node_sites, 0), second = at_site(nodes, node_sites, 1);
-    const auto first_clients = at_site(clients, client_sites, 0),
-               second_clients = at_site(clients, client_sites, 1);
-    (router_site == 1 ? first : second).push_back(router);
-    model.faults()
-        .partition(model.site("site1", first, first_clients), model.site("site2", second, second_clients))
-        .at_most(0)
-        .heal();
-  }
+  declare_faults(model, nodes, clients, returns);
+  if (sites == 2 && node_count > 1) declare_cut(model, nodes, clients, router, router_site);
   declare_properties(model, {replication, sites, most_retries, reads != Reads::none, liveness});
   declare_measures(model, replication);
   declare_questions(model);
