@@ -64,6 +64,8 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
                                             SeenBy{1} << (number % 32),
                                             SequenceTable(observed.size() * (is_step ? 2 : 1)),
                                             {}});
+  if (is_judged_on_the_way(property.kind) && (observed.size() > 1 || property.observes_messages))
+    order_matters_to_ |= watched.seen;
   for (const auto& one : observed) watched.views.emplace_back(tables_, one, property.observes_messages);
 }
 

@@ -82,7 +82,7 @@ class RuleExpander final : public Expander {
         (properties[index].kind == PropertyKind::step ? steps_ : states_).add(properties[index], bit);
   }
 
-  void begin_batch(RecentFilter* recent) override {
+  void begin_batch(RecentFilter* recent, const Horizon*) override {
     recent_ = recent;
     batch_.shrink(0);
     successors_.shrink(0);

@@ -1,0 +1,75 @@
+#include "checker/reduce/lessons.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace understudy::reduce {
+namespace {
+
+void sort_and_unite(std::vector<Word>& channels) {
+  std::sort(channels.begin(), channels.end());
+  channels.erase(std::unique(channels.begin(), channels.end()), channels.end());
+}
+
+}  // namespace
+
+Lessons::Lessons(space::SystemTables& tables, Channels& channels)
+    : tables_(tables), channels_(channels), of_(tables.machine_count()) {}
+
+void Lessons::note_turn(const space::LocalTurn& turn) {
+  using Cause = space::LocalTurn::Cause;
+  Turn lesson{turn.before, turn.after, by_itself, {}, {}};
+  if (turn.cause == Cause::fault) lesson.trigger = by_fault;
+  if (turn.cause == Cause::delivery) lesson.trigger = channel_of(turn.delivered);
+  // The notices of a crash leave at once, whatever the granularity.
+  const bool leaves_at_once = tables_.system().granularity() == Granularity::turn ||
+                              (turn.cause == Cause::fault && !tables_.local(turn.machine, turn.after).up);
+  for (Word envelope : turn.sends) {
+    auto& channels = leaves_at_once ? lesson.now : lesson.later;
+    channels.push_back(channel_of(envelope));
+    if (!leaves_at_once) add_observers(envelope, channels);
+  }
+  for (Word envelope : turn.sightings) add_observers(envelope, lesson.now);
+  sort_and_unite(lesson.now);
+  sort_and_unite(lesson.later);
+  const std::lock_guard lock(mutex_);
+  auto& of_machine = of_[turn.machine.index];
+  of_machine.turns.insert(std::move(lesson));
+  if (turn.cause == Cause::delivery) of_machine.deliveries.emplace(turn.before, turn.delivered);
+}
+
+void Lessons::note_choice(MachineId machine, Word local, std::span<const Word> envelopes) {
+  Meeting meeting{local, {envelopes.begin(), envelopes.end()}};
+  std::sort(meeting.envelopes.begin(), meeting.envelopes.end());
+  const std::lock_guard lock(mutex_);
+  of_[machine.index].choices.insert(std::move(meeting));
+}
+
+std::size_t Lessons::size() const {
+  const std::lock_guard lock(mutex_);
+  std::size_t total = 0;
+  for (const auto& of_machine : of_) total += of_machine.turns.size();
+  return total;
+}
+
+std::vector<Lessons::Meeting> Lessons::meetings(std::size_t machine) const {
+  const auto& [turns, deliveries, choices] = of_[machine];
+  std::vector<Meeting> meetings(choices.begin(), choices.end());
+  std::map<Word, std::vector<Word>> taken;
+  for (const auto& [local, envelope] : deliveries) taken[local].push_back(envelope);
+  for (const auto& [local, envelopes] : taken) meetings.push_back({local, envelopes});
+  return meetings;
+}
+
+Word Lessons::channel_of(Word envelope) const {
+  const Envelope& message = tables_.envelope(envelope);
+  return channels_.number({message.from, message.to, message.message.type});
+}
+
+void Lessons::add_observers(Word envelope, std::vector<Word>& channels) const {
+  const Envelope& event = tables_.envelope(envelope);
+  for (MachineId monitor : tables_.system().observers_of(*event.message.type))
+    channels.push_back(channels_.number({event.from, monitor, event.message.type}));
+}
+
+}  // namespace understudy::reduce
