@@ -7,17 +7,13 @@ Word Channels::number(const Channel& channel) {
   const auto [known, is_new] = numbers_.try_emplace(std::tuple(channel.from, channel.to, channel.type),
                                                     static_cast<Word>(channels_.size()));
   if (is_new) channels_.push_back(channel);
+  size_.store(channels_.size(), std::memory_order_release);
   return known->second;
 }
 
 Channel Channels::channel(Word number) const {
   const std::lock_guard lock(mutex_);
   return channels_[number];
-}
-
-std::size_t Channels::size() const {
-  const std::lock_guard lock(mutex_);
-  return channels_.size();
 }
 
 bool Channels::commute(const Channel& one, const Channel& other) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <map>
 #include <mutex>
@@ -26,7 +27,7 @@ class Channels {
 
   Word number(const Channel& channel);
   Channel channel(Word number) const;
-  std::size_t size() const;
+  std::size_t size() const { return size_.load(std::memory_order_acquire); }
 
   /// Whether messages on the two channels may be handled in either order by their common receiver.
   bool commute(const Channel& one, const Channel& other) const;
@@ -39,6 +40,7 @@ class Channels {
   mutable std::mutex mutex_;
   std::map<std::tuple<MachineId, MachineId, const EventType*>, Word> numbers_;
   std::deque<Channel> channels_;
+  std::atomic<std::size_t> size_ = 0;
 };
 
 }  // namespace understudy::reduce

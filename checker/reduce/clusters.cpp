@@ -25,24 +25,23 @@ void Clusters::begin(const Word* state, std::span<const std::uint32_t> transitio
   candidates_.clear();
 }
 
-/// A single transition cannot be bettered and is offered at once; then come the others by size.
+/// A single transition cannot be bettered and is offered at once; then come the others by size. Those that
+/// trust a declaration come last among equals: so messages gather, and the declarations can be checked.
 const std::vector<std::size_t>* Clusters::next() {
   for (; next_machine_ < transitions_.size(); ++next_machine_) {
     if (!is_enabled(next_machine_)) continue;
     auto candidate = cluster_of(next_machine_);
     if (!candidate) continue;
-    if (candidate->transitions == 1) {
-      ++next_machine_;
-      offer_ = std::move(*candidate);
-      return &offer_.machines;
-    }
     candidates_.push_back(std::move(*candidate));
-    if (next_machine_ + 1 < transitions_.size()) continue;
+    if (candidates_.back().rank() != std::pair(1U, false)) continue;
+    ++next_machine_;
+    offer_ = std::move(candidates_.back());
+    candidates_.pop_back();
+    return &offer_.machines;
   }
   if (offered_ == 0)
-    std::stable_sort(
-        candidates_.begin(), candidates_.end(),
-        [](const Candidate& one, const Candidate& other) { return one.transitions < other.transitions; });
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate& one, const Candidate& other) { return one.rank() < other.rank(); });
   return offered_ < candidates_.size() ? &candidates_[offered_++].machines : nullptr;
 }
 
@@ -155,6 +154,7 @@ bool Clusters::arrive(Word number) {
       break;
   }
   // Taken before the member's turn, or after it: who sends what may then change.
+  cluster_.trusts = true;
   for (const ChannelSet* channels :
        {&contents_.answers(channel.to, state_[machine], number), &contents(machine).answers}) {
     expect(*channels);

@@ -30,6 +30,8 @@ class Clusters final : public space::Selector {
   struct Candidate {
     std::vector<std::size_t> machines;
     std::uint32_t transitions = 0;
+    bool trusts = false;  // that a message commutes with others which have not come yet
+    auto rank() const { return std::pair(transitions, trusts); }
   };
 
   static MachineId id(std::size_t machine) { return MachineId{static_cast<std::uint16_t>(machine)}; }

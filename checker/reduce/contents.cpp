@@ -103,7 +103,7 @@ Arrival ContentsMemory::judge(MachineId machine, Word situation, Word number) {
   const Futures::Reaction& reaction = futures_.reaction(machine, contents.local, number);
   const bool passes = !contents.has_steps && !is_observed_[machine.index] &&
                       std::all_of(contents.next.begin(), contents.next.end(), commutes) &&
-                      !reaction.changes_readiness && !show_to_one_monitor(contents.answers, reaction.sends);
+                      !reaction.is_disruptive && !show_to_one_monitor(contents.answers, reaction.sends);
   return passes ? Arrival::passes : Arrival::conflicts;
 }
 

@@ -119,17 +119,17 @@ class DeclarationCheck {
   space::HandlerMemory handlers_;
 };
 
-/// The declared pairs among those that met.
+/// The pairs that are declared to commute, of those that met.
 std::vector<Pair> pairs_of(const space::SystemTables& tables, const Lessons& lessons, MachineId machine) {
   std::vector<Pair> pairs;
   const CommutingTypes& commuting = tables.system().machine(machine).commuting();
-  for (const auto& [local, envelopes] : lessons.meetings(machine.index))
-    for (Word one : envelopes)
-      for (Word other : envelopes) {
-        const Envelope &first = tables.envelope(one), &second = tables.envelope(other);
-        if (first.from < second.from && commuting.is_declared(*first.message.type, *second.message.type))
-          pairs.push_back({machine, local, one, other});
-      }
+  for (const auto& [local, one, other] : lessons.meetings(machine.index)) {
+    const Envelope &first = tables.envelope(one), &second = tables.envelope(other);
+    if (first.from == second.from || !commuting.is_declared(*first.message.type, *second.message.type))
+      continue;
+    const bool is_ordered = first.from < second.from;  // the numbers depend on threads
+    pairs.push_back({machine, local, is_ordered ? one : other, is_ordered ? other : one});
+  }
   return pairs;
 }
 

@@ -5,9 +5,8 @@
 
 namespace understudy::reduce {
 
-/// Runs messages that are declared to commute in both orders, wherever they met: in every local state in
-/// which both could have been taken, or both were. What it runs teaches. Throws ModelError at the first
-/// difference, in an order that does not depend on the search.
+/// Runs messages that are declared to commute in both orders, wherever they met (see Lessons::meetings). What
+/// it runs teaches. Throws ModelError at a difference; at which does not depend on the search.
 void check_declarations(space::SystemTables& tables, const space::MovePlan& plan, const Lessons& lessons,
                         space::Reducer& student);
 

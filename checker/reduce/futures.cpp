@@ -20,9 +20,9 @@ std::string readiness(const space::SystemTables& tables, MachineId machine, Word
   return text;
 }
 
-/// One thing that a trigger may bring about: a message on a channel, or (see below) another readiness.
+/// One thing that a trigger may bring about: a message on a channel, or a disruption.
 using Consequence = std::pair<Trigger, Word>;
-constexpr Word another_readiness = ~Word{0};
+constexpr Word disruption = ~Word{0};
 
 /// The consequences that each local state of a machine may see, there or later: a backward propagation along
 /// the learned turns until nothing changes.
@@ -34,8 +34,9 @@ class Reachable {
       predecessors_[after].push_back(before);
       for (const auto* channels : {&turn.now, &turn.later})
         for (Word channel : *channels) add(before, {turn.trigger, channel});
-      if (readiness_of(tables, machine, turn.before) != readiness_of(tables, machine, turn.after))
-        add(before, {turn.trigger, another_readiness});
+      if (turn.fails ||
+          readiness_of(tables, machine, turn.before) != readiness_of(tables, machine, turn.after))
+        add(before, {turn.trigger, disruption});
     }
     propagate();
   }
@@ -110,8 +111,8 @@ Futures::OfMachine Futures::of(const space::SystemTables& tables, const Lessons&
       auto& by_trigger = made.sets.emplace_back();
       for (Word number : known->first) {
         const auto& [trigger, channel] = reachable.consequence(number);
-        if (channel == another_readiness)
-          by_trigger[trigger].changes_readiness = true;
+        if (channel == disruption)
+          by_trigger[trigger].is_disruptive = true;
         else
           by_trigger[trigger].sends.add(channel);
       }

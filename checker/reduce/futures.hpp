@@ -15,8 +15,8 @@ class Futures {
   Futures(const space::SystemTables& tables, const Lessons& lessons);
 
   struct Reaction {
-    ChannelSet sends;                // sooner or later
-    bool changes_readiness = false;  // it may alter what the machine can do beside taking messages, or defers
+    ChannelSet sends;            // sooner or later
+    bool is_disruptive = false;  // it may fail, or alter what the machine defers or can do by itself
   };
   /// What the trigger may bring about in this local state of the machine, or in any that it may come to from
   /// there.

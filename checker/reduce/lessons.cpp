@@ -18,7 +18,7 @@ Lessons::Lessons(space::SystemTables& tables, Channels& channels)
 
 void Lessons::note_turn(const space::LocalTurn& turn) {
   using Cause = space::LocalTurn::Cause;
-  Turn lesson{turn.before, turn.after, by_itself, {}, {}};
+  Turn lesson{turn.before, turn.fails ? turn.before : turn.after, by_itself, {}, {}, turn.fails};
   if (turn.cause == Cause::fault) lesson.trigger = by_fault;
   if (turn.cause == Cause::delivery) lesson.trigger = channel_of(turn.delivered);
   // The notices of a crash leave at once, whatever the granularity.
@@ -39,10 +39,10 @@ void Lessons::note_turn(const space::LocalTurn& turn) {
 }
 
 void Lessons::note_choice(MachineId machine, Word local, std::span<const Word> envelopes) {
-  Meeting meeting{local, {envelopes.begin(), envelopes.end()}};
-  std::sort(meeting.envelopes.begin(), meeting.envelopes.end());
   const std::lock_guard lock(mutex_);
-  of_[machine.index].choices.insert(std::move(meeting));
+  for (Word one : envelopes)
+    for (Word other : envelopes)
+      if (one < other) of_[machine.index].choices.insert({local, one, other});
 }
 
 std::size_t Lessons::size() const {
@@ -52,12 +52,16 @@ std::size_t Lessons::size() const {
   return total;
 }
 
-std::vector<Lessons::Meeting> Lessons::meetings(std::size_t machine) const {
+std::set<Lessons::Meeting> Lessons::meetings(std::size_t machine) const {
   const auto& [turns, deliveries, choices] = of_[machine];
-  std::vector<Meeting> meetings(choices.begin(), choices.end());
-  std::map<Word, std::vector<Word>> taken;
-  for (const auto& [local, envelope] : deliveries) taken[local].push_back(envelope);
-  for (const auto& [local, envelopes] : taken) meetings.push_back({local, envelopes});
+  std::set<Meeting> meetings = choices;
+  std::map<Word, std::vector<Word>> taken_in;  // local states, by envelope
+  for (const auto& [local, envelope] : deliveries) taken_in[envelope].push_back(local);
+  std::set<std::pair<Word, Word>> pairs;
+  for (const auto& choice : choices) pairs.emplace(choice.one, choice.other);
+  for (const auto& [one, other] : pairs)
+    for (Word local : taken_in[one])
+      if (deliveries.contains({local, other})) meetings.insert({local, one, other});
   return meetings;
 }
 

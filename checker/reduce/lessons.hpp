@@ -25,12 +25,13 @@ class Lessons {
     Word before, after;
     Trigger trigger;
     std::vector<Word> now, later;  // channels, ascending
+    bool fails;                    // instead
     auto operator<=>(const Turn&) const = default;
   };
-  /// Messages that a machine took in a local state, or could have taken there.
+  /// Two messages that a machine could have taken in a local state, the first one before the second or after
+  /// it.
   struct Meeting {
-    Word local;
-    std::vector<Word> envelopes;
+    Word local, one, other;
     auto operator<=>(const Meeting&) const = default;
   };
 
@@ -42,14 +43,15 @@ class Lessons {
   std::size_t size() const;
   // Only while nobody notes anything:
   const std::set<Turn>& turns(std::size_t machine) const { return of_[machine].turns; }
-  /// What was taken in each local state, and all choices.
-  std::vector<Meeting> meetings(std::size_t machine) const;
+  /// The messages that could be taken at the same moment, and pairs of them in other local states where one
+  /// was taken once and the other another time. (Messages that never wait together need not commute.)
+  std::set<Meeting> meetings(std::size_t machine) const;
 
  private:
   struct OfMachine {
     std::set<Turn> turns;
     std::set<std::pair<Word, Word>> deliveries;  // local state and envelope
-    std::set<Meeting> choices;
+    std::set<Meeting> choices;                   // `one` has the lower number
   };
   Word channel_of(Word envelope) const;
   void add_observers(Word envelope, std::vector<Word>& channels) const;

@@ -19,10 +19,10 @@
 /// what does not commute there (or show something to one monitor), and when one sends to the other what could
 /// be taken at once and does not commute with the turns of T. A message that could be taken at once and does
 /// commute may be taken before T: its consequences are then followed like those of the others, the sends of T
-/// and of its answer may be exchanged, and it must leave alone what the machine defers and which internal
-/// steps it has. Nothing of that goes for a machine whose local state a property judges, because the two
-/// orders pass through different ones: there such a message interferes. So it does when a monitor sees what
-/// becomes of both.
+/// and of its answer may be exchanged, and it must not fail, and leave alone what the machine defers and
+/// which internal steps it has. Nothing of that goes for a machine whose local state a property judges,
+/// because the two orders pass through different ones: there such a message interferes. So it does when a
+/// monitor sees what becomes of both.
 ///
 /// *What may ever be sent* is learned. Each turn that is computed teaches what a machine does in a local
 /// state; what is reachable over all lessons bounds its future. What was learned is frozen during a search,
@@ -43,8 +43,7 @@
 /// invariants, step properties and reachable goals. Whether a mailbox overflows is not decided.
 namespace understudy::reduce {
 
-/// Why a system cannot be searched with the reduction; nothing when it can. `decided`: which properties are
-/// to be decided.
+/// Why a system cannot be searched with the reduction; nothing when it can.
 std::optional<std::string> objection(const System& system);
 /// Whether some machine declares commuting messages: without any there is little to gain.
 bool declares_commuting(const System& system);

@@ -163,8 +163,12 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
 
 }  // namespace
 
-FaultReport minimal_fault_sets(const ModelBase& model, const Options& options, int up_to) {
-  require_valid(options);
+FaultReport minimal_fault_sets(const ModelBase& model, const Options& wanted, int up_to) {
+  require_valid(wanted);
+  Options options = wanted;
+  if (options.reduction.value_or(ReductionKind::none) != ReductionKind::none)
+    throw UsageError("sets of faults are not found with a reduction: leave --reduction out");
+  options.reduction = ReductionKind::none;
   switch (options.store) {
     case StoreKind::compact128:
       return search_with<store::MinimalSet<128>>(model, options, up_to);

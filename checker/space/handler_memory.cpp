@@ -205,8 +205,8 @@ void HandlerMemory::tell(MachineId machine, Word local, LocalTurn::Cause cause, 
                          const Runs& runs) {
   if (!reducer_) return;
   for (const Run& run : runs.runs)
-    if (!run.failure)
-      reducer_->note_turn({machine, local, run.local, cause, delivered, run.sends, run.sightings});
+    reducer_->note_turn(
+        {machine, local, run.local, cause, delivered, run.sends, run.sightings, run.failure != 0});
 }
 
 void HandlerMemory::forget() {

@@ -132,6 +132,9 @@ void MoveRunner::deliver(const Before& before, std::size_t position, Computed& o
       add(after, handlers_.deliver(before.machine, before.local, envelope, state_), out);
       break;
     default: {
+      if (reducer_)
+        reducer_->note_turn(
+            {before.machine, before.local, before.local, LocalTurn::Cause::delivery, envelope, {}, {}, true});
       Outcome failed;
       failed.failure = unhandled_event_found;
       out.outcomes.push_back(failed);

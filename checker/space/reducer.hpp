@@ -23,6 +23,7 @@ struct LocalTurn {
   Word delivered;                   // the envelope, if that is the cause
   std::span<const Word> sends;      // envelopes, in order
   std::span<const Word> sightings;  // what monitors see of it, in order
+  bool fails = false;               // it cannot complete: the rest is meaningless
 };
 
 /// Chooses whose turns an expansion takes. One for each thread.
