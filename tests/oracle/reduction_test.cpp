@@ -100,7 +100,8 @@ TEST_P(Reductions, KeepWhatTheyPromise) {
   RecordProperty("states with relaxed inboxes", static_cast<int>(totals_.relaxed));
   RecordProperty("states of the reduced search", static_cast<int>(totals_.commuting));
 }
-INSTANTIATE_TEST_SUITE_P(Seeds, Reductions, testing::Values(1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000));
+INSTANTIATE_TEST_SUITE_P(Seeds, Reductions,
+                         testing::Values(1000, 2000, 3000, 4000, 5000, 6000, 100200, 201240));
 
 /// What the check of the declarations says; empty when it has no objection.
 std::string objection(const System& system, ReductionKind reduction, int threads, std::uint64_t seed) {
