@@ -7,6 +7,7 @@
 
 #include "checker/reference/run.hpp"
 #include "traces/diff.hpp"
+#include "traces/overtaking.hpp"
 
 namespace understudy::traces {
 namespace {
@@ -59,7 +60,10 @@ std::string first_difference(const Variables& in_file, const Variables& executed
 class Execution {
  public:
   Execution(const Trace& trace, const ModelBase& model)
-      : trace_(trace), model_(model), interpreter_(reference::make_interpreter(model)) {}
+      : trace_(trace),
+        model_(model),
+        interpreter_(reference::make_interpreter(
+            model, has_relaxed_inboxes(trace) ? Inboxes::relaxed : Inboxes::in_order)) {}
 
   ReplayResult run() {
     if (!start()) return result_;

@@ -47,6 +47,10 @@ enum class PropertyKind : std::uint8_t {
 const char* to_string(PropertyKind kind);
 /// Whether it is a property of whole runs, decided on the graph of states.
 constexpr bool is_temporal(PropertyKind kind) { return kind >= PropertyKind::eventually; }
+/// Whether states in which a run goes on matter to it, one by one.
+constexpr bool is_judged_on_the_way(PropertyKind kind) {
+  return !is_temporal(kind) && kind != PropertyKind::at_end;
+}
 
 class ModelBase;
 class System;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "checker/dsl/fairness.hpp"
+#include "checker/dsl/link.hpp"
 #include "checker/dsl/model_base.hpp"
 #include "checker/dsl/whole_state.hpp"
 #include "checker/reference/step.hpp"
@@ -59,6 +60,7 @@ class Interpreter {
   virtual Verdict judge_about(const Property& property, MachineId focus, const PlainState& state) const = 0;
 };
 
-std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model);
+/// `inboxes` matters to systems with causal links only.
+std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model, Inboxes inboxes = Inboxes::in_order);
 
 }  // namespace understudy::reference

@@ -51,9 +51,9 @@ class RuleInterpreter final : public Interpreter {
 
 }  // namespace
 
-std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model) {
+std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model, Inboxes inboxes) {
   if (const auto* system = dynamic_cast<const System*>(&model))
-    return std::make_unique<SystemInterpreter>(*system);
+    return std::make_unique<SystemInterpreter>(*system, inboxes);
   return std::make_unique<RuleInterpreter>(dynamic_cast<const RuleModelBase&>(model));
 }
 

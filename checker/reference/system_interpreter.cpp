@@ -2,15 +2,25 @@
 
 #include <algorithm>
 
+#include "checker/reference/inbox.hpp"
+
 namespace understudy::reference {
 
 std::vector<Move> SystemInterpreter::moves(const PlainState& state) const {
-  MoveCollector collector(system_, std::get<WholeState>(state));
+  MoveCollector collector(system_, std::get<WholeState>(state), inboxes_);
   for (std::uint16_t index = 0; index < count(); ++index) collector.turns_of(MachineId{index});
   for (std::uint16_t index = 0; index < count(); ++index) collector.restart_of(MachineId{index});
   for (std::size_t fault = 0; fault < system_.fault_declarations().size(); ++fault)
     collector.faults_of(fault);
   return collector.take();
+}
+
+std::vector<Move> MoveCollector::take() {
+  if (inboxes_ == Inboxes::relaxed)
+    for (auto& move : moves_)
+      if (auto* after = std::get_if<WholeState>(&move.state))
+        for (auto& machine : after->machines) put_in_normal_form(system_, machine.mailbox);
+  return std::move(moves_);
 }
 
 bool SystemInterpreter::may_stop(const PlainState& state) const {

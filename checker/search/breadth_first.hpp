@@ -23,7 +23,8 @@ class BreadthFirst {
         queue_(space.row_width()),
         recorder_(recording.is_wanted ? std::make_optional<GraphRecorder>(space, recording, crew_)
                                       : std::nullopt),
-        round_(space, visited_, queue_, log_, crew_, recorder_ ? &*recorder_ : nullptr) {}
+        round_(space, visited_, queue_, log_, crew_, recorder_ ? &*recorder_ : nullptr,
+               options.reduction == ReductionKind::commuting) {}
 
   /// Fills everything of the result but the properties and the time.
   void run(Result& result) {
@@ -38,7 +39,7 @@ class BreadthFirst {
       const std::size_t end = queue_.end();
       while (begin < end && !ending_) {
         const std::size_t stop = std::min(begin + round_.most_states(), end);
-        round_.expand(begin, stop);
+        round_.expand(begin, stop, end);
         begin = stop;
         queue_.release_before(begin);
         transitions_ += round_.transitions();

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "checker/dsl/system.hpp"
+#include "checker/reduce/reduction.hpp"
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/counterexample.hpp"
 #include "checker/search/statistics.hpp"
@@ -37,28 +38,65 @@ space::FaultLimits fault_limits(const ModelBase& model, const Options& options) 
   return limits;
 }
 
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::unique_ptr<reduce::Reduction> make_reduction(const ModelBase& model, space::Findings decided,
+                                                  ReductionKind kind) {
+  if (kind == ReductionKind::none) return nullptr;
+  return std::make_unique<reduce::Reduction>(dynamic_cast<const System&>(model), decided,
+                                             kind == ReductionKind::inboxes);
+}
+
+/// `options` say which reduction.
 template <class Shard>
 Result check_with(const ModelBase& model, const Options& options) {
   const auto started = std::chrono::steady_clock::now();
-  Decisions decisions(model, options);
+  std::optional<Decisions> decisions(std::in_place, model, options);
   Recording recording;
-  recording.conditions = conditions_of(decisions.entries());
+  recording.conditions = conditions_of(decisions->entries());
   recording.is_wanted = !recording.conditions.empty();
-  const auto space = space::make_space(
-      model, {options.seed, decisions.mask(), options.check_purity, fault_limits(model, options), {}});
-  BreadthFirst<Shard> search(*space, decisions, options, Shard(space->width()), recording);
+  const auto reduction = make_reduction(model, decisions->mask(), *options.reduction);
+  const auto inboxes = reduction ? Inboxes::relaxed : Inboxes::in_order;
+  const auto space = space::make_space(model, {options.seed,
+                                               decisions->mask(),
+                                               options.check_purity,
+                                               fault_limits(model, options),
+                                               inboxes,
+                                               reduction.get(),
+                                               {}});
+  std::optional<BreadthFirst<Shard>> search;
+  Options remaining = options;  // time
   Result result;
-  search.run(result);
+  for (std::uint32_t round = 1;; ++round) {
+    search.emplace(*space, *decisions, remaining, Shard(space->width()), recording);
+    search->run(result);
+    result.rounds = round;
+    if (!reduction) break;
+    reduction->check_declarations();
+    if (!result.complete() || !reduction->has_learned()) break;
+    reduction->begin_search();
+    decisions.emplace(model, options);
+    result = {};
+    if (options.limits.seconds) remaining.limits.seconds = *options.limits.seconds - seconds_since(started);
+  }
+  result.reduction = *options.reduction;
   if (recording.is_wanted)
-    decide_temporal({model, *space, search.expander(), search.log(), search.recorder()}, decisions, result);
-  for (auto& entry : decisions.entries()) {
+    decide_temporal({model, *space, search->expander(), search->log(), search->recorder()}, *decisions,
+                    result);
+  for (auto& entry : decisions->entries()) {
+    // Reduced searches see fewer messages wait: only an overflow that they meet is one.
+    if (entry.result.kind == PropertyResult::Kind::overflow && !entry.is_found &&
+        result.reduction == ReductionKind::commuting)
+      continue;
     if (is_temporal(entry.result.kind)) {
       result.properties.push_back(std::move(entry.result));
       continue;
     }
     conclude(entry, result.complete());
     if (entry.is_found && entry.result.kind != PropertyResult::Kind::goal)
-      explain(entry, model, *space, search.expander(), search.log());
+      explain(entry, model, *space, search->expander(), search->log(), inboxes);
     result.properties.push_back(std::move(entry.result));
   }
   add_statistics(result, started, Shard::fingerprint_bits);
@@ -107,8 +145,10 @@ void take_fewest_faults(const System& system, const Options& options, PropertyRe
 
 }  // namespace
 
-Result check(const ModelBase& model, const Options& options) {
-  require_valid(options);
+Result check(const ModelBase& model, const Options& wanted) {
+  require_valid(wanted);
+  Options options = wanted;
+  options.reduction = reduction_of(model, wanted);
   Result result = search_once(model, options);
   const auto* system = dynamic_cast<const System*>(&model);
   if (!system || !options.prefers_few_faults) return result;

@@ -4,10 +4,12 @@
 #include <atomic>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "checker/search/crew.hpp"
 #include "checker/search/graph_recorder.hpp"
+#include "checker/search/level_horizon.hpp"
 #include "checker/search/listener.hpp"
 #include "checker/space/space.hpp"
 #include "checker/store/predecessor_log.hpp"
@@ -32,7 +34,7 @@ template <class Visited>
 class Round {
  public:
   Round(space::Space& space, Visited& visited, store::StateQueue& queue, store::PredecessorLog& log,
-        Crew& crew, GraphRecorder* recorder)
+        Crew& crew, GraphRecorder* recorder, bool is_reduced)
       : space_(space),
         row_width_(space.row_width()),
         visited_(visited),
@@ -45,14 +47,16 @@ class Round {
     blocks_.resize(most / states_in_block);
     shares_.resize(blocks_.size() * expanders_.size());
     marks_.resize(expanders_.size());
+    if (is_reduced) horizon_.emplace(space, visited);
   }
 
   /// How many states one round expands at most; does not depend on the number of workers. Whoever records
   /// the graph keeps all transitions of a round.
   std::size_t most_states() const { return recorder_ ? most / 4 : most; }
 
-  /// Expands the states `begin` to `end`, `most_states` at most.
-  void expand(std::size_t begin, std::size_t end) {
+  /// Expands the states `begin` to `end`, `most_states` at most, of a level that ends at `level_end`.
+  void expand(std::size_t begin, std::size_t end, std::size_t level_end) {
+    if (horizon_) horizon_->begin_round(queue_, level_end);
     used_ = (end - begin + states_in_block - 1) / states_in_block;
     if (recorder_) recorder_->begin_round(used_);
     const std::size_t first_new = queue_.end();
@@ -118,7 +122,8 @@ class Round {
 
   void expand_blocks(int worker, std::size_t begin, std::size_t end) {
     const bool may_drop = may_drop_early && !recorder_;  // whoever records the graph needs all transitions
-    expander(worker).begin_batch(may_drop ? &recent_[static_cast<std::size_t>(worker)] : nullptr);
+    expander(worker).begin_batch(may_drop ? &recent_[static_cast<std::size_t>(worker)] : nullptr,
+                                 horizon_ ? &*horizon_ : nullptr);
     for (std::size_t number = next_block_++; number < used_; number = next_block_++) {
       const std::size_t first = begin + number * states_in_block;
       expand_block(worker, number, first, std::min(first + states_in_block, end));
@@ -237,6 +242,7 @@ class Round {
   store::PredecessorLog& log_;
   Crew& crew_;
   GraphRecorder* recorder_;                           // of the graph, if somebody wants it
+  std::optional<LevelHorizon<Visited>> horizon_;      // if expansions are reduced
   std::vector<std::unique_ptr<Expander>> expanders_;  // by worker
   std::vector<RecentFilter> recent_;                  // by worker
   std::vector<Block> blocks_;

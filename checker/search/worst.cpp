@@ -132,7 +132,11 @@ template <class Shard>
 WorstReport worst_with(const ModelBase& model, const Options& options,
                        const std::vector<const Measure*>& measures) {
   const auto started = std::chrono::steady_clock::now();
-  const auto space = space::make_space(model, {options.seed, 0, options.check_purity, {}, {}});
+  space::SpaceOptions space_options;
+  space_options.seed = options.seed;
+  space_options.decided = 0;
+  space_options.double_check = options.check_purity;
+  const auto space = space::make_space(model, space_options);
   NoListener listener;
   BreadthFirst<Shard> search(*space, listener, options, Shard(space->width()), recording_of(measures));
   WorstReport report;
@@ -150,9 +154,10 @@ bool WorstReport::is_answered() const {
   return std::all_of(numbers.begin(), numbers.end(), [&](const WorstNumber& one) { return is_worst(one); });
 }
 
-WorstReport worst_numbers(const ModelBase& model, const Options& options,
+WorstReport worst_numbers(const ModelBase& model, const Options& wanted,
                           const std::vector<std::string>& names) {
-  require_valid(options);
+  require_valid(wanted);
+  const Options options = without_reduction(wanted, "worst-case numbers");
   const auto measures = measures_named(model, names);
   return with_store(options.store, [&]<class Shard>(std::type_identity<Shard>) {
     return worst_with<Shard>(model, options, measures);

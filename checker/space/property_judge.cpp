@@ -38,12 +38,14 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
   steps_see_messages_ |= is_step && property.observes_messages;
   const auto number = states_.size() + steps_.size();
   auto& list = is_step ? steps_ : is_of_end ? ends_ : states_;
-  list.emplace_back(Watched{&property,
-                            bit,
-                            focus ? focus->machine : MachineId{},
-                            SeenBy{1} << (number % 32),
-                            Views(tables_, property, observed, is_step),
-                            {}});
+  const auto& watched = list.emplace_back(Watched{&property,
+                                                  bit,
+                                                  focus ? focus->machine : MachineId{},
+                                                  SeenBy{1} << (number % 32),
+                                                  Views(tables_, property, observed, is_step),
+                                                  {}});
+  if (is_judged_on_the_way(property.kind) && (observed.size() > 1 || property.observes_messages))
+    order_matters_to_ |= watched.seen;
 }
 
 SeenBy PropertyJudge::differences(std::size_t machine, Word before, Word after) {

@@ -30,6 +30,9 @@ class PropertyJudge {
   Findings check_state(const Word* state, SeenBy change);
   /// Which step properties there are.
   SeenBy step_properties() const { return step_properties_; }
+  /// Which properties a change of the order of independent steps could hide a violation of: a single machine
+  /// goes through the same local states in every order.
+  SeenBy order_matters_to() const { return order_matters_to_; }
   bool steps_see_messages() const { return steps_see_messages_; }
   /// Step properties that the step violates, among those that see the change.
   Findings check_step(const Word* before, const Word* after, SeenBy change);
@@ -60,7 +63,7 @@ class PropertyJudge {
   const SystemTables& tables_;
   std::deque<Watched> states_, steps_, ends_;
   std::array<std::vector<Watched*>, 32> states_by_bit_, steps_by_bit_;
-  SeenBy step_properties_ = 0;
+  SeenBy step_properties_ = 0, order_matters_to_ = 0;
   bool steps_see_messages_ = false;
   Scenery scenery_;
 };

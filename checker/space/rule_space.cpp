@@ -83,7 +83,7 @@ class RuleExpander final : public Expander {
         watch_of(properties[index].kind).add(properties[index], bit);
   }
 
-  void begin_batch(RecentFilter* recent) override {
+  void begin_batch(RecentFilter* recent, const Horizon*) override {
     recent_ = recent;
     batch_.shrink(0);
     successors_.shrink(0);

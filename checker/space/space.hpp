@@ -15,6 +15,7 @@
 #include "checker/space/fault_accounts.hpp"
 #include "checker/space/fingerprint.hpp"
 #include "checker/space/recent_filter.hpp"
+#include "checker/space/reducer.hpp"
 #include "checker/space/word.hpp"
 
 namespace understudy::space {
@@ -60,8 +61,8 @@ class Expander {
  public:
   virtual ~Expander() = default;
   /// Successors that `recent` has met are left out of the batch, and those that the notes of rows foresee;
-  /// without a filter none is left out.
-  virtual void begin_batch(RecentFilter* recent) = 0;
+  /// without a filter none is left out. Reductions need a horizon: without it everything is expanded.
+  virtual void begin_batch(RecentFilter* recent, const Horizon* horizon = nullptr) = 0;
   /// Appends the successors of the state, a whole row, to the batch, in canonical order, but for those that
   /// its note foresees. The row must stay where it is until the next batch begins.
   virtual Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) = 0;
@@ -150,6 +151,8 @@ struct SpaceOptions {
   Findings decided = ~Findings{0};
   bool double_check = false;
   FaultLimits faults = {};
+  Inboxes inboxes = Inboxes::in_order;
+  Reducer* reducer = nullptr;
   /// When given: states with such an account need no expansion. Called by all threads.
   std::function<bool(Word account)> is_settled = {};
 };

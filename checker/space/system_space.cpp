@@ -52,7 +52,9 @@ class SystemGauge final : public Gauge {
 class SystemSpace final : public Space {
  public:
   SystemSpace(const System& system, const SpaceOptions& options)
-      : tables_(system, options.seed, options.faults), plan_(system), options_(options) {}
+      : tables_(system, options.seed, options.faults, options.inboxes), plan_(system), options_(options) {
+    if (options_.reducer) options_.reducer->begin(tables_, plan_);
+  }
 
   std::size_t width() const override { return tables_.machine_count() + 1; }
   std::size_t row_width() const override { return width() + sizeof(Origin) / sizeof(Word); }

@@ -12,7 +12,8 @@ using reference::Move;
 
 class Oracle {
  public:
-  explicit Oracle(const ModelBase& model) : model_(model), interpreter_(reference::make_interpreter(model)) {}
+  Oracle(const ModelBase& model, Inboxes inboxes)
+      : model_(model), interpreter_(reference::make_interpreter(model, inboxes)) {}
 
   bool explore(std::size_t max_states) {
     for (const auto& state : interpreter_->initial_states()) graph_.initial.push_back(discover(state));
@@ -84,8 +85,8 @@ class Oracle {
 
 }  // namespace
 
-std::optional<StateGraph> explore_naively(const ModelBase& model, std::size_t max_states) {
-  Oracle oracle(model);
+std::optional<StateGraph> explore_naively(const ModelBase& model, std::size_t max_states, Inboxes inboxes) {
+  Oracle oracle(model, inboxes);
   if (!oracle.explore(max_states)) return std::nullopt;
   return oracle.take();
 }

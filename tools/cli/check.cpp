@@ -61,7 +61,8 @@ class Check : ReportWriter {
   }
 
   std::vector<traces::Trace> scenarios_of(const search::Result& result, const Target& target) const {
-    const TraceOrigin origin{*target.model, target.file, reproduction("understudy", arguments_, false)};
+    const TraceOrigin origin{*target.model, target.file, reproduction("understudy", arguments_, false),
+                             result.reduction};
     std::vector<traces::Trace> scenarios;
     for (const auto* property : violations(result))
       if (property->scenario) scenarios.push_back(trace_of(*property, origin));

@@ -100,6 +100,9 @@ which is also written as MODEL.itf.json. FILE.cpp holds a model of your own: it 
 how
   --threads N               1 by default; `all`: every core. Results do not depend on it
   --store KIND              compact: 64-bit fingerprints (default) | compact128 | exact
+  --reduction KIND          commuting: leave out what differs only in the order of messages that commute, the
+                            default where the model declares some and it is sound | inboxes: all orders, with
+                            inboxes that do not remember them | none
   --seed N                  of the fingerprints: another one has other collisions
   --check-purity            run remembered handlers again and compare
 

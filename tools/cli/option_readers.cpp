@@ -17,8 +17,9 @@ constexpr std::uint64_t most_threads = 256;
 constexpr std::uint64_t no_limit = std::numeric_limits<std::uint64_t>::max();
 
 const std::vector<OptionSpecification> search_option_names{
-    {"threads", true},   {"seed", true},        {"store", true},      {"check-purity"},  {"max-states", true},
-    {"max-depth", true}, {"max-seconds", true}, {"max-memory", true}, {"progress", true}};
+    {"threads", true},    {"seed", true},      {"store", true},       {"check-purity"},
+    {"max-states", true}, {"max-depth", true}, {"max-seconds", true}, {"max-memory", true},
+    {"progress", true},   {"reduction", true}};
 
 void read_budgets(const std::string& text, Settings& settings) {
   std::size_t begin = 0;
@@ -135,6 +136,9 @@ search::Options search_options(const OptionWords& given) {
   if (const auto seed = given.last("seed")) options.seed = whole_number("--seed", *seed, 0, no_limit);
   options.store =
       static_cast<search::StoreKind>(one_of(given, "store", {"compact", "compact128", "exact"}, 0));
+  if (given.has("reduction"))
+    options.reduction =
+        static_cast<search::ReductionKind>(one_of(given, "reduction", {"none", "inboxes", "commuting"}, 0));
   options.limits = limits_of(given);
   options.properties = given.all("property");
   options.keep_going = given.has("keep-going");

@@ -13,6 +13,7 @@ struct TraceOrigin {
   const ModelBase& model;
   std::string model_file;  // the plug-in that holds the model; empty for one that is built in
   std::string command;     // repeats the check
+  search::ReductionKind reduction = search::ReductionKind::none;
 };
 
 /// A trace of the model as it is set, without a property and without moments.

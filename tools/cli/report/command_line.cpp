@@ -72,6 +72,8 @@ std::string command(const std::string& program, const char* verb, const CheckArg
   add_limits(arguments.search.limits, words);
   if (arguments.search.store != search::StoreKind::compact)
     words.insert(words.end(), {"--store", search::to_string(arguments.search.store)});
+  if (arguments.search.reduction)
+    words.insert(words.end(), {"--reduction", search::to_string(*arguments.search.reduction)});
   if (tuning && arguments.search.threads != 1)
     words.insert(words.end(), {"--threads", std::to_string(arguments.search.threads)});
   if (tuning && arguments.search.seed != 0)
