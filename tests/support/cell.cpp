@@ -20,6 +20,7 @@ void Scripted::act(Turn& turn) {
   if (type == 0) turn.send(command.to, Put{command.value});
   if (type == 1) turn.send(command.to, Take{command.value});
   if (type == 2) turn.send(command.to, Turn_{});
+  if (type == 4) turn.send(command.to, Done{command.value});
 }
 
 template <CellKind kind>

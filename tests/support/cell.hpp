@@ -31,7 +31,7 @@ class Scripted {
 
   struct Command {
     MachineId to;
-    int type = 0;  // Put, Take, Turn_, or a choice between Put and Take
+    int type = 0;  // Put, Take, Turn_, a choice between Put and Take, Done
     std::uint8_t value = 0;
     bool waits = false;
   };
