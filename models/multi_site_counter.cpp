@@ -115,5 +115,6 @@ UNDERSTUDY_MODEL(multi_site_counter,
   declare_faults(model, nodes, clients, returns);
   if (sites == 2 && node_count > 1) declare_cut(model, nodes, clients, router, router_site);
   declare_properties(model, {replication, sites, most_retries, reads != Reads::none, liveness});
+  declare_measures(model, replication);
   declare_questions(model);
 }

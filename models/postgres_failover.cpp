@@ -1,9 +1,11 @@
 #include "models/postgres_failover.hpp"
 
 #include "models/components/service.hpp"
+#include "properties/commits_lost.hpp"
 #include "properties/no_lost_commits.hpp"
 #include "properties/replicated_log.hpp"
 #include "properties/single_master.hpp"
+#include "properties/without_master.hpp"
 
 namespace understudy::postgres_failover {
 namespace {
@@ -152,6 +154,11 @@ void check_properties(System& model, const Options& options) {
   if (options.restore != Restore::none) check_recovery(model);
 }
 
+void declare_measures(System& model) {
+  model.measure(commits_lost<SqlClient, PostgresServer>());
+  model.measure(steps_without_master<PostgresServer>());
+}
+
 }  // namespace
 }  // namespace understudy::postgres_failover
 
@@ -187,5 +194,6 @@ UNDERSTUDY_MODEL(
   if (options.has_leases()) add_clocks(model, servers, manager, options.drift);
   declare_faults(model, servers, manager, client);
   check_properties(model, options);
+  declare_measures(model);
   declare_questions(model);
 }

@@ -78,5 +78,6 @@ UNDERSTUDY_MODEL(
   model.link(janitor, pool);
   declare_faults(model, pool, run, janitor, operators);
   declare_properties(model, options);
+  declare_measures(model);
   declare_questions(model);
 }

@@ -46,6 +46,8 @@ struct Moment {
 
 /// The `property_kind` of a trace that somebody explored and that violates nothing.
 inline constexpr const char* exploration_kind = "exploration";
+/// That of a trace which shows how great a number can become; it violates nothing.
+inline constexpr const char* measure_kind = "measure";
 
 /// A scenario as data: everything that is needed to print it, to draw it and to re-execute it.
 struct Trace {

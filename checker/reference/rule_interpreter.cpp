@@ -34,6 +34,10 @@ class RuleInterpreter final : public Interpreter {
     if (property.kind == PropertyKind::step && before == after) return holds();  // nothing happened
     return model_.judge(property, std::get<std::string>(before), std::get<std::string>(after));
   }
+  std::int64_t number(const Measure& measure, const PlainState& before,
+                      const PlainState& after) const override {
+    return model_.number(measure, std::get<std::string>(before), std::get<std::string>(after));
+  }
   std::vector<FairClass> fair_classes() const override { return model_.fair_classes(); }
 
  protected:

@@ -76,11 +76,24 @@ Verdict SystemInterpreter::judge(const Property& property, const PlainState& bef
   return holds();
 }
 
+std::int64_t SystemInterpreter::number(const Measure& measure, const PlainState& before,
+                                       const PlainState& after) const {
+  const FullObservation first(system_, std::get<WholeState>(before)),
+      second(system_, std::get<WholeState>(after));
+  return measure.number(first.observation, second.observation);
+}
+
 Verdict SystemInterpreter::judge_about(const Property& property, MachineId focus,
                                        const PlainState& state) const {
   FullObservation seen(system_, std::get<WholeState>(state));
   seen.observation.focus = focus;
   return property.judge(seen.observation, seen.observation);
+}
+
+Verdict Interpreter::judge_moment(const Property& property, const PlainState& before,
+                                  const PlainState& now) const {
+  if (property.kind == PropertyKind::at_end && !is_end(moves(now))) return holds();
+  return judge(property, property.kind == PropertyKind::step ? before : now, now);
 }
 
 bool Interpreter::is_true(const Condition& condition, const PlainState& state) const {

@@ -19,6 +19,8 @@ class SystemInterpreter final : public Interpreter {
   }
   bool may_stop(const PlainState& state) const override;
   Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const override;
+  std::int64_t number(const Measure& measure, const PlainState& before,
+                      const PlainState& after) const override;
   std::vector<FairClass> fair_classes() const override { return system_.fair_classes().all(); }
 
  protected:

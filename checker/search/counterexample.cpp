@@ -52,6 +52,9 @@ void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& spac
     case Kind::invariant:
       entry.result.explanation = replayer.confirm_invariant(*entry.property);
       break;
+    case Kind::at_end:
+      entry.result.explanation = replayer.confirm_at_end(*entry.property);
+      break;
     case Kind::step:
       entry.result.explanation = replayer.violate(*entry.property, last_fault);
       break;

@@ -16,6 +16,7 @@ struct PropertyResult {
   enum class Kind : std::uint8_t {
     invariant,
     step,
+    at_end,
     goal,
     deadlock,
     unhandled_event,

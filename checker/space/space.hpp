@@ -67,7 +67,7 @@ class Expander {
   virtual Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) = 0;
   std::span<const Successor> batch() const { return batch_.items(); }
   /// Writes the row of the batch's successor, with the note that is right if this step discovers it.
-  virtual void materialize(std::size_t successor, Word* out) = 0;
+  virtual void materialize(std::size_t successor, Word* out) const = 0;
   /// The fair class of the move that leads to the batch's successor; to ask for it, do without a filter.
   virtual FairClasses::Number fair_class(std::size_t successor) const = 0;
   /// Which invariants the successor (already materialised) violates and which goals it reaches, as far as the
@@ -103,6 +103,14 @@ class Labeler {
   virtual void label(const Word* state, std::span<std::uint64_t> labels) = 0;
 };
 
+/// Reads a measure off states. One for each thread.
+class Gauge {
+ public:
+  virtual ~Gauge() = default;
+  /// Of a step; the number of a state does not depend on `after`.
+  virtual std::int64_t read(const Word* before, const Word* after) = 0;
+};
+
 /// The states of one model as short vectors of numbers, whichever way the model was written.
 class Space {
  public:
@@ -129,6 +137,8 @@ class Space {
   virtual std::string fault_between(Word, Word) const { return {}; }
   virtual std::vector<std::string> fault_names(Word) const { return {}; }
   virtual std::unique_ptr<Labeler> make_labeler(const std::vector<Condition>& conditions) const = 0;
+  /// The measure is one of a state or a total.
+  virtual std::unique_ptr<Gauge> make_gauge(const Measure& measure) const = 0;
   virtual std::vector<FairClass> fair_classes() const = 0;
   virtual std::size_t interned() const = 0;
   virtual std::size_t memory_bytes() const = 0;

@@ -137,7 +137,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
     }
   }
   for (const Action& action : plan_.free) take(action, nullptr, parent, expansion);
-  if (expansion.transitions == 0 && is_unfinished(state)) expansion.findings |= deadlock_found & decided_;
+  if (expansion.transitions == 0) expansion.findings |= findings_at_end(state);
   take_faults(parent, expansion);
   return expansion;
 }
@@ -197,7 +197,7 @@ bool SystemExpander::send(Draft& draft, Word envelope) {
   return deposit(draft, destination, current(draft, destination.slot), envelope);
 }
 
-void SystemExpander::materialize(std::size_t successor, Word* out) {
+void SystemExpander::materialize(std::size_t successor, Word* out) const {
   const Recipe& recipe = recipes_[successor];
   copy_words(recipe.parent, machines_ + 1, out);
   const std::size_t end =
@@ -226,6 +226,10 @@ const std::vector<SystemExpander::Payment>& SystemExpander::payments(Word accoun
     }
   }
   return payments_[account];
+}
+
+Findings SystemExpander::findings_at_end(const Word* state) {
+  return judge_.check_end(state) | (is_unfinished(state) ? deadlock_found & decided_ : 0);
 }
 
 bool SystemExpander::is_unfinished(const Word* state) const {

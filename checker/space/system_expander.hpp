@@ -12,7 +12,7 @@ class SystemExpander final : public Expander {
 
   void begin_batch(RecentFilter* recent) override;
   Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) override;
-  void materialize(std::size_t successor, Word* out) override;
+  void materialize(std::size_t successor, Word* out) const override;
   FairClasses::Number fair_class(std::size_t successor) const override {
     return recipes_[successor].fair_class;
   }
@@ -79,6 +79,7 @@ class SystemExpander final : public Expander {
   Destination destination_of(Word envelope);
   void take_faults(const Parent& parent, Expansion& expansion);
   const std::vector<Payment>& payments(Word account);
+  Findings findings_at_end(const Word* state);
   bool is_unfinished(const Word* state) const;
 
   SystemTables& tables_;
@@ -93,7 +94,7 @@ class SystemExpander final : public Expander {
   std::vector<FaultFindings> fault_findings_;  // of the last expansion
   std::vector<Destination> destinations_;      // by number of the envelope
 
-  static constexpr std::uint32_t batches_between_looks = 1024;  // at the size of the turn memory
+  static constexpr std::uint32_t batches_between_looks = 16;  // at the size of the turn memory
   std::uint32_t batches_ = 0;
   Buffer<Edit> edits_;  // of all successors of the batch
   Buffer<Recipe> recipes_;

@@ -11,6 +11,7 @@ struct Expected {
   bool reads, liveness;
 };
 void declare_properties(System& model, const Expected& expected);
+void declare_measures(System& model, Replication replication);
 void declare_questions(System& model);
 
 }  // namespace understudy::multi_site_counter

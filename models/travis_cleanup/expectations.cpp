@@ -86,6 +86,15 @@ PropertyDraft capacity_is_used_up() {
 
 }  // namespace
 
+void declare_measures(System& model) {
+  model.measure(measure("VMs beyond capacity", [](const Hosts& hosts) {
+                  return std::max(0, hosts.get<&VmPool::vms>() - hosts.get<&VmPool::capacity>());
+                }).describe("VMs more than can be powered on"));
+  model.measure(measure("builds given up", [](const One<Intake, &Intake::given_up>& intake) {
+                  return intake.get<&Intake::given_up>().size();
+                }).describe("builds that fail for good"));
+}
+
 void declare_properties(System& model, const Options& options) {
   model.check(never_over_capacity());
   model.check(no_build_given_up());

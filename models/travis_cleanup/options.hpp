@@ -18,6 +18,7 @@ struct Options {
 
 Options read_options(System& model);
 void declare_properties(System& model, const Options& options);
+void declare_measures(System& model);
 void declare_questions(System& model);
 
 }  // namespace understudy::travis_cleanup

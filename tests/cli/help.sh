@@ -3,12 +3,12 @@
 source "$(dirname "$0")/assertions.bash"
 
 run 0 --help
-for verb in list show check compare accept graph explore trace; do says "understudy $verb"; done
+for verb in list show check scenarios worst compare accept graph explore trace; do says "understudy $verb"; done
 run 0 -h
 run 0 help check
 run 0 --version
 says "understudy "
-for verb in list show check compare accept graph explore trace; do
+for verb in list show check scenarios worst compare accept graph explore trace; do
   run 0 "$verb" --help
   says "usage: understudy $verb"
   says "examples"

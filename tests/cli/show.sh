@@ -21,6 +21,16 @@ says "site east"
 says "partition(east|west)"
 says "unhandled | assertion | exception | undeclared"
 
+# The answers stand beside the questions, whatever verb answers them.
+run 0 show primary_backup
+says "scenarios primary_backup --set replication=quorum --faults crash=2 --property \"no lost commits\""
+says "the first master and either standby"
+says 'worst primary_backup --measure "steps without a master"'
+says "for seven steps"
+run 0 show dropbox_upgrade
+says "--measure \"steps out of service\""
+says "18 in a row"
+
 # What temporal properties assume.
 run 0 show primary_backup
 says "Whatever is not a fault is weakly fair"

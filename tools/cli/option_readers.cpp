@@ -17,11 +17,8 @@ constexpr std::uint64_t most_threads = 256;
 constexpr std::uint64_t no_limit = std::numeric_limits<std::uint64_t>::max();
 
 const std::vector<OptionSpecification> search_option_names{
-    {"property", true},    {"invariant", true},  {"threads", true},    {"seed", true},
-    {"store", true},       {"check-purity"},     {"max-states", true}, {"max-depth", true},
-    {"max-seconds", true}, {"max-memory", true}, {"progress", true}};
-
-/// One of `words`, or the standard when the option is not given.
+    {"threads", true},   {"seed", true},        {"store", true},      {"check-purity"},  {"max-states", true},
+    {"max-depth", true}, {"max-seconds", true}, {"max-memory", true}, {"progress", true}};
 
 void read_budgets(const std::string& text, Settings& settings) {
   std::size_t begin = 0;
@@ -59,6 +56,13 @@ const OptionSpecification color_option{"color", true};
 const std::vector<OptionSpecification> settings_options{
     {"set", true}, {"scenario", true}, {"faults", true}, {"network", true}, {"granularity", true}};
 
+const std::vector<OptionSpecification> extras_options{{"fault-sets"}, {"measure", true}};
+
+void read_extras(const OptionWords& given, CheckArguments& arguments) {
+  arguments.fault_sets = given.has("fault-sets");
+  arguments.measures = given.all("measure");
+}
+
 std::size_t one_of(const OptionWords& given, const std::string& name, const std::vector<std::string>& words,
                    std::size_t standard) {
   const auto wanted = given.last(name);
@@ -76,9 +80,14 @@ std::vector<OptionSpecification> with_settings(std::vector<OptionSpecification> 
   return others;
 }
 
-std::vector<OptionSpecification> with_search(std::vector<OptionSpecification> others) {
+std::vector<OptionSpecification> with_limits(std::vector<OptionSpecification> others) {
   others.insert(others.begin(), search_option_names.begin(), search_option_names.end());
   return with_settings(std::move(others));
+}
+
+std::vector<OptionSpecification> with_search(std::vector<OptionSpecification> others) {
+  others.insert(others.begin(), {{"property", true}, {"invariant", true}});
+  return with_limits(std::move(others));
 }
 
 When when(const OptionWords& given, const std::string& name) {

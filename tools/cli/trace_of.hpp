@@ -21,7 +21,9 @@ traces::Trace trace_head(const TraceOrigin& origin);
 /// Adds which properties do not hold at which moment.
 void judge_moments(traces::Trace& trace, const ModelBase& model);
 
-/// The scenario as a trace, with all that is needed to execute it again. `property.scenario` must be there.
+/// The scenario as a trace, with all that is needed to execute it again.
+traces::Trace trace_of(const reference::Scenario& scenario, const TraceOrigin& origin);
+/// That of a property; `property.scenario` must be there.
 traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin& origin);
 
 /// Every budget in force, each under its own name; none for a model without machines.

@@ -16,26 +16,6 @@ using search::Ending;
 using search::Judgement;
 using search::PropertyResult;
 
-std::string why_it_ended(Ending ending) {
-  switch (ending) {
-    case Ending::complete:
-      return "every reachable state was explored";
-    case Ending::violated:
-      return "stopped at the first violation";
-    case Ending::state_limit:
-      return "stopped by --max-states";
-    case Ending::depth_limit:
-      return "stopped by --max-depth";
-    case Ending::time_limit:
-      return "stopped by --max-seconds";
-    case Ending::memory_limit:
-      return "stopped when memory ended";
-    case Ending::interrupted:
-      return "stopped by a signal";
-  }
-  return "stopped";
-}
-
 const char* verb_of(const PropertyResult& property) {
   switch (property.judgement) {
     case Judgement::holds:
@@ -203,6 +183,26 @@ std::string violation_text(const PropertyResult& property) {
 }
 
 }  // namespace
+
+std::string why_it_ended(Ending ending) {
+  switch (ending) {
+    case Ending::complete:
+      return "every reachable state was explored";
+    case Ending::violated:
+      return "stopped at the first violation";
+    case Ending::state_limit:
+      return "stopped by --max-states";
+    case Ending::depth_limit:
+      return "stopped by --max-depth";
+    case Ending::time_limit:
+      return "stopped by --max-seconds";
+    case Ending::memory_limit:
+      return "stopped when memory ended";
+    case Ending::interrupted:
+      return "stopped by a signal";
+  }
+  return "stopped";
+}
 
 const char* to_string(Ending ending) {
   switch (ending) {

@@ -48,6 +48,13 @@ std::string properties_text(const ModelBase& model, const Terminal& terminal) {
   return heading("properties", terminal) + table.text();
 }
 
+std::string measures_text(const ModelBase& model, const Terminal& terminal) {
+  Table table(terminal, 2);
+  for (const auto& measure : model.measures())
+    table.row({measure.name, to_string(measure.kind), measure.description});
+  return table.empty() ? "" : heading("measures", terminal) + table.text();
+}
+
 std::string questions_text(const ModelBase& model, const std::string& program, const Terminal& terminal) {
   std::string text;
   std::size_t number = 0;
@@ -72,7 +79,8 @@ std::string model_text(const ModelBase& model, const std::string& program, const
   text += parameters_text(model, terminal);
   if (system) text += faults_text(*system, terminal) + fairness_text(FairClasses(*system).all(), terminal);
   if (rules) text += fairness_text(rules->fair_classes(), terminal);
-  text += properties_text(model, terminal) + questions_text(model, program, terminal);
+  text += properties_text(model, terminal) + measures_text(model, terminal) +
+          questions_text(model, program, terminal);
   return system ? text + machines_text(*system, terminal) : text;
 }
 
