@@ -84,14 +84,6 @@ Invariant survives_loss_of_a_site() {
       .describe("whatever was confirmed is on disk at both sites");
 }
 
-using Retries = Each<CountingClient, &CountingClient::retries>;
-
-int total_retries(const Retries& clients) {
-  int total = 0;
-  for (const auto& client : clients) total += client.get<&CountingClient::retries>();
-  return total;
-}
-
 Invariant reads_see_what_was_confirmed() {
   return invariant("reads see what was confirmed",
                    [](const Every<CountingClient, &CountingClient::missed>& client) -> Verdict {
@@ -101,6 +93,14 @@ Invariant reads_see_what_was_confirmed() {
                      return holds();
                    })
       .describe("a client reads what was confirmed to itself before");
+}
+
+using Retries = Each<CountingClient, &CountingClient::retries>;
+
+int total_retries(const Retries& clients) {
+  int total = 0;
+  for (const auto& client : clients) total += client.get<&CountingClient::retries>();
+  return total;
 }
 
 Invariant at_most_retries(int most) {

@@ -77,7 +77,7 @@ of machine what it does with each event in each mode.
 {settings}
 output
   --dot                     a drawing for Graphviz instead of text
-  --markdown                questions, parameters, faults and properties as tables for a document
+  --markdown                questions, parameters, faults, properties, measures as tables for a document
   --color WHEN              auto | always | never
 
 examples

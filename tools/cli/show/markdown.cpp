@@ -45,6 +45,13 @@ std::string property_rows(const ModelBase& model) {
   return rows;
 }
 
+std::string measure_rows(const ModelBase& model) {
+  std::string rows;
+  for (const auto& measure : model.measures())
+    rows += markdown_row({measure.name, to_string(measure.kind), measure.description});
+  return rows;
+}
+
 }  // namespace
 
 std::string markdown_of(const ModelBase& model) {
@@ -52,7 +59,8 @@ std::string markdown_of(const ModelBase& model) {
       section("Questions", markdown_header({"", "question", "answer", "command"}), question_rows(model)) +
       section("Parameters", markdown_header({"name", "value", "range", "meaning"}), parameter_rows(model)) +
       section("Faults", markdown_header({"name", "at most", "what happens"}), fault_rows(model)) +
-      section("Properties", markdown_header({"name", "kind", "meaning"}), property_rows(model));
+      section("Properties", markdown_header({"name", "kind", "meaning"}), property_rows(model)) +
+      section("Measures", markdown_header({"name", "counted", "meaning"}), measure_rows(model));
   if (!text.empty()) text.pop_back();  // the empty line behind the last section
   return text;
 }

@@ -35,7 +35,7 @@ std::vector<LinkGroup> link_groups(const System& system);
 /// The values that a parameter takes: "1..4", or "async | sync".
 std::string range_of(const Parameter& parameter);
 
-/// Questions with their answers, parameters, faults and properties, as tables for a document.
+/// Questions with their answers, parameters, faults, properties and measures, as tables for a document.
 std::string markdown_of(const ModelBase& model);
 
 /// Budgets, places and consequences.
