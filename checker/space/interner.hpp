@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "checker/space/fingerprint.hpp"
+#include "checker/space/spin_mutex.hpp"
 #include "checker/space/word.hpp"
 
 namespace understudy::space {
@@ -51,7 +52,7 @@ class Interner {
   }
   Word append(std::string_view bytes, const ContentHash& hash);
 
-  std::mutex mutex_;
+  SpinMutex mutex_;
   boost::unordered_flat_map<std::string_view, Word> numbers_;
   std::array<std::atomic<Entry*>, 29> chunks_{};
   std::atomic<std::size_t> size_ = 0;

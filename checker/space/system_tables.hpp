@@ -96,7 +96,7 @@ class SystemTables {
   std::deque<OfMachine> machines_;
   FaultAccounts fault_accounts_;
   Interner envelopes_, accounts_;
-  mutable std::mutex envelope_mutex_;
+  mutable SpinMutex envelope_mutex_;
   std::deque<Envelope> envelope_contents_;  // by number; a deque: references stay valid
 };
 
