@@ -74,7 +74,7 @@ TEST(TravisCleanup, IsSmallByDefault) {
   EXPECT_THAT(violated_names(result), testing::UnorderedElementsAre(too_many, given_up, alarm, drain));
 }
 
-TEST(TravisCleanup, CapacityOfTheIncidentIsSearchedCompletely) {
+TEST(LargeTravisCleanup, CapacityOfTheIncidentIsSearchedCompletely) {
   const auto result =
       run("check travis_cleanup --keep-going --set capacity=200 --set builds=1 --set retries=0");
   EXPECT_TRUE(result.complete());
