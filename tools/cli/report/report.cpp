@@ -96,8 +96,9 @@ class Report {
     style.full_states = outcome_.arguments.full_states;
     std::string text = traces::to_text(*scenario_, style);
     if (const auto step = traces::first_overtaking(*scenario_, outcome_.model))
-      text += paragraph(fmt::format("step {} takes a message before another one that came earlier: they are "
-                                    "declared to commute",
+      text += paragraph(fmt::format("step {} takes a message before another one that came earlier, because "
+                                    "they commute; to see whether this can happen in order, too: "
+                                    "--reduction none",
                                     *step),
                         0, terminal_);
     return text;
