@@ -102,6 +102,7 @@ UNDERSTUDY_MODEL(
 
   declare_faults(model, fleet, balancer);
   declare_properties(model, options);
+  declare_measures(model);
   if (options.liveness) declare_whole_runs(model, options);
   declare_goals(model, options);
   declare_questions(model);

@@ -12,10 +12,14 @@ std::vector<int> spread(int machines, int sites) {
 }
 
 void begin(System& model, const Group<Node>& nodes, const std::vector<int>& sites, bool recognizes_retries,
-           bool has_primary) {
+           Broken broken, bool has_primary) {
   for (std::size_t index = 0; index < nodes.size(); ++index) {
     auto& node = model[nodes[index]];
-    node.wiring = {static_cast<int>(index), {nodes.begin(), nodes.end()}, sites, recognizes_retries};
+    node.wiring = {static_cast<int>(index),
+                   {nodes.begin(), nodes.end()},
+                   sites,
+                   recognizes_retries,
+                   broken != Broken::confirms_before_writing};
     if (!has_primary) continue;
     node.memory.is_primary = index == 0;
     node.memory.is_following = index > 0;
@@ -29,6 +33,29 @@ std::vector<MachineId> at_site(const Group<M>& machines, const std::vector<int>&
   for (std::size_t index = 0; index < machines.size(); ++index)
     if (sites[index] == site) found.push_back(machines[index]);
   return found;
+}
+
+void declare_faults(System& model, const Group<Node>& nodes, const Group<CountingClient>& clients,
+                    bool returns) {
+  const auto may_return = [returns](FaultBuilder& fault) {
+    if (returns) fault.restart();
+  };
+  may_return(model.faults().crash(nodes).at_most(1).notify<NodeDown>(clients));
+  may_return(model.faults().lose_disk(nodes).at_most(0).notify<NodeDown>(clients));
+}
+
+void declare_cut(System& model, const Group<Node>& nodes, const Group<CountingClient>& clients,
+                 Ref<Router> router, int router_site) {
+  const auto node_sites = spread(static_cast<int>(nodes.size()), 2),
+             client_sites = spread(static_cast<int>(clients.size()), 2);
+  auto first = at_site(nodes, node_sites, 0), second = at_site(nodes, node_sites, 1);
+  const auto first_clients = at_site(clients, client_sites, 0),
+             second_clients = at_site(clients, client_sites, 1);
+  (router_site == 1 ? first : second).push_back(router);
+  model.faults()
+      .partition(model.site("site1", first, first_clients), model.site("site2", second, second_clients))
+      .at_most(0)
+      .heal();
 }
 
 }  // namespace
@@ -58,14 +85,19 @@ UNDERSTUDY_MODEL(multi_site_counter,
       model.parameter("long_partition", false, "whether a partition loses messages instead of delaying them");
   const int most_retries =
       model.parameter("most_retries", 2, between(0, 8), "retries of all clients that are in order");
+  const auto reads =
+      model.parameter("reads", Reads::none, "where a client reads its integer when everything is confirmed");
+  const bool returns = model.parameter("returns", true, "whether a node that failed comes back");
+  const bool liveness =
+      model.parameter("liveness", false, "whether it is decided that everybody is served finally");
+  const auto broken = model.parameter("broken", Broken::nothing, "which guard somebody forgot");
 
   const bool has_primary = replication != Replication::multi_master;
   const int cells = target == Target::shared ? 1 : client_count;
   const auto nodes = model.group<Node>("node", node_count, replication, wait_for, cells);
-  const auto router = model.add<Router>("router", replication);
-  const auto clients = model.group<CountingClient>("client", client_count, retry);
-  const auto node_sites = spread(node_count, sites), client_sites = spread(client_count, sites);
-  begin(model, nodes, node_sites, idempotent, has_primary);
+  const auto router = model.add<Router>("router", replication, broken);
+  const auto clients = model.group<CountingClient>("client", client_count, retry, reads);
+  begin(model, nodes, spread(node_count, sites), idempotent, broken, has_primary);
   model[router].nodes = nodes;
   for (std::size_t index = 0; index < clients.size(); ++index) {
     const int number = static_cast<int>(index);
@@ -80,18 +112,9 @@ UNDERSTUDY_MODEL(multi_site_counter,
   model.link(nodes, clients);
   model.link(std::vector<MachineId>{router}, nodes);
   model.link(std::vector<MachineId>{router}, clients);
-  model.faults().crash(nodes).at_most(1).restart().notify<NodeDown>(clients);
-  model.faults().lose_disk(nodes).at_most(0).restart().notify<NodeDown>(clients);
-  if (sites == 2 && node_count > 1) {
-    auto first = at_site(nodes, node_sites, 0), second = at_site(nodes, node_sites, 1);
-    const auto first_clients = at_site(clients, client_sites, 0),
-               second_clients = at_site(clients, client_sites, 1);
-    (router_site == 1 ? first : second).push_back(router);
-    model.faults()
-        .partition(model.site("site1", first, first_clients), model.site("site2", second, second_clients))
-        .at_most(0)
-        .heal();
-  }
-  declare_properties(model, replication, sites, most_retries);
+  declare_faults(model, nodes, clients, returns);
+  if (sites == 2 && node_count > 1) declare_cut(model, nodes, clients, router, router_site);
+  declare_properties(model, {replication, sites, most_retries, reads != Reads::none, liveness});
+  declare_measures(model, replication);
   declare_questions(model);
 }

@@ -2,6 +2,7 @@
 
 #include "models/components/clocks.hpp"
 #include "models/components/failover_manager.hpp"
+#include "models/components/log_backup.hpp"
 #include "models/components/sql_client.hpp"
 
 /// The model `postgres_failover`: its machines by the names that an invariant of your own uses.

@@ -1,5 +1,6 @@
 #include "models/postgres_two_site.hpp"
 
+#include "models/components/service.hpp"
 #include "properties/no_lost_commits.hpp"
 #include "properties/replicated_log.hpp"
 #include "properties/single_master.hpp"
@@ -25,7 +26,7 @@ Servers confirmers_for(int server, WaitFor wait_for) {
 }
 
 void wire(System& model, const std::vector<Ref<PostgresServer>>& servers, Ref<FailoverManager> manager,
-          WaitFor wait_for) {
+          WaitFor wait_for, Broken broken) {
   for (std::size_t index = 0; index < servers.size(); ++index) {
     auto& server = model[servers[index]];
     const bool is_primary = index == blue;
@@ -37,24 +38,18 @@ void wire(System& model, const std::vector<Ref<PostgresServer>>& servers, Ref<Fa
         index == ipc1 ? std::min(1, server.wiring.confirmers.size()) : server.wiring.confirmers.size();
     server.wiring.manager = manager;
     server.wiring.asks_at_start = true;
+    server.break_guard(broken);
     server.disk.is_primary = is_primary;
     server.memory.is_attached = server.memory.is_streaming = !is_primary;
     if (!is_primary) model[servers[blue]].memory.standbys.insert(static_cast<int>(index));
   }
 }
 
-void check_properties(System& model, bool may_switch_back) {
+void check_properties(System& model, Failback failback) {
   model.check(no_lost_commits<SqlClient, PostgresServer>());
   model.check(single_master<PostgresServer>());
   model.check(no_divergence<PostgresServer>());
-  model.check(eventually("the client is served", [](const One<SqlClient, &SqlClient::is_done>& client) {
-                return client.get<&SqlClient::is_done>();
-              }).describe("every commit of the client is confirmed finally"));
-  using Manager = One<FailoverManager, &FailoverManager::has_first_primary>;
-  if (may_switch_back)
-    model.check(always_possible("failback is possible", [](const Manager& manager) {
-      return manager.get<&FailoverManager::has_first_primary>();
-    }));
+  check_service(model, failback);
 }
 
 }  // namespace
@@ -73,6 +68,7 @@ UNDERSTUDY_MODEL(
                                         "how IPC2 becomes the primary again: never, when complete, at once");
   const bool ipc1_takes_writes = model.parameter(
       "ipc1_takes_writes", false, "whether IPC1 as a standby also takes writes from other sources");
+  const auto broken = model.parameter("broken", Broken::nothing, "which guard somebody forgot");
   const int commits = model.parameter("commits", 1, between(1, max_requests - 1), "that the client makes");
 
   const std::vector<Ref<PostgresServer>> servers{model.add<PostgresServer>("ipc2_blue"),
@@ -81,8 +77,9 @@ UNDERSTUDY_MODEL(
   const auto manager = model.add<FailoverManager>("operator");
   const auto client = model.add<SqlClient>("client", commits, false);
   model[client].servers = servers;
-  model[manager].wiring = {Promoter::manual, Promotion::most_advanced, failback, 0, 2, servers};
-  wire(model, servers, manager, wait_for);
+  model[manager].wiring = {
+      Promoter::manual, Promotion::most_advanced, failback, 0, 2, servers, Restore::none, {}};
+  wire(model, servers, manager, wait_for, broken);
   model.link(servers, servers);
   model.link(servers, client);
   model.link(servers, std::vector<MachineId>{manager});
@@ -95,6 +92,6 @@ UNDERSTUDY_MODEL(
       .partition(model.site("IPC2", servers[blue], servers[green]), model.site("IPC1", servers[ipc1]))
       .at_most(0)
       .heal();
-  check_properties(model, failback != Failback::none);
+  check_properties(model, failback);
   declare_questions(model);
 }

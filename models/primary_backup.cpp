@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "properties/commits_lost.hpp"
 #include "properties/convergence.hpp"
 #include "properties/epochs_never_shrink.hpp"
 #include "properties/eventual_delivery.hpp"
@@ -10,6 +11,7 @@
 #include "properties/no_lost_commits.hpp"
 #include "properties/recoverable.hpp"
 #include "properties/single_master.hpp"
+#include "properties/without_master.hpp"
 
 namespace understudy::primary_backup {
 
@@ -214,6 +216,17 @@ void check_properties(System& model) {
   }));
 }
 
+/// How bad it can get.
+void declare_measures(System& model) {
+  model.measure(commits_lost<Client, Replica>());
+  model.measure(steps_without_master<Replica>());
+  model.measure(
+      measure("writes repeated", [](const Before<One<Client>>& before, const After<One<Client>>& after) {
+        const bool turns = after->memory.epoch > before->memory.epoch;
+        return turns ? before->memory.next - before->memory.acknowledged.size() : 0;
+      }).describe("writes that the client sends once more because another master took over"));
+}
+
 /// What finally happens, if every step and delivery is fair.
 void check_whole_runs(System& model, int writes) {
   std::vector<Commit> commits(static_cast<std::size_t>(writes));
@@ -262,6 +275,12 @@ void ask_questions(System& model) {
       "And which crashes stop that design for good?",
       "scenarios primary_backup --set replication=quorum --faults crash=2 --property \"no deadlock\"",
       "any two of the three");
+  model.question("How many acknowledged commits can one crash lose?",
+                 "worst primary_backup --set writes=3 --set window=3 --measure \"commits lost\"",
+                 "all of them: nothing says that any has reached a standby");
+  model.question("And for how long can nobody be the master?",
+                 "worst primary_backup --measure \"steps without a master\"",
+                 "for seven steps: whatever else was on its way may come first");
   model.question(
       "Does the design need messages in order?",
       "check primary_backup --set replication=sync --network unordered",
@@ -299,6 +318,7 @@ UNDERSTUDY_MODEL(primary_backup,
   model.link(replicas, replicas);
   model.faults().crash(replicas).at_most(1).notify<PeerDown>(replicas);
   check_properties(model);
+  declare_measures(model);
   if (liveness) check_whole_runs(model, writes);
   ask_questions(model);
 }

@@ -4,29 +4,35 @@
 
 /// The model `rule_release`: its machines by the names that an invariant of your own uses.
 ///
-/// Versions of rules are distributed to a site, tested in soft launch, activated for production, and
-/// replicated one way from IPC2 to IPC1; pods run a version and may restart; hot fixes go directly to
-/// production. Assumed: a change at a site, and a replication, is one step; the platform does not fail. How
-/// versions are merged, and who may see what in the portal, is outside of a model's reach.
+/// Versions of rules are distributed to a site, announced to soft launch, tested there, activated for
+/// production, and replicated one way from IPC2 to IPC1; pods run a version and may restart; hot fixes go
+/// directly to production. Assumed: a change at a site, and a replication, is one step; the platform does not
+/// fail. How versions are merged, and who may see what in the portal, is outside of a model's reach.
 namespace understudy::rule_release {
 
 /// How far the release of version 3 is at the beginning. Production runs version 1 and soft launch version 2.
 enum class Scenario : std::uint8_t {
   none,            // version 3 is not released yet
-  SL1,             // version 3 is released at IPC2, soft launch goes on testing version 2
-  SL2,             // soft launch has finished version 2 and wants version 3
+  SL1,             // version 3 is distributed to IPC2, soft launch goes on testing version 2
+  SL2,             // soft launch has finished version 2, and version 3 is ready for it
   SL3,             // soft launch was failed over to IPC1, which has version 2 only
-  SL3_defects,     // soft launch tests version 3 and finds defects
+  SL3_defects,     // soft launch tests version 3
   SL4,             // soft launch has tested version 3 with success
   PR1,             // version 3 is active for production at IPC2; IPC1 has not got it yet
+  IPC1_in_use,     // the same, but IPC1 is in use, and IPC2 comes online again
   hotfix,          // a hot fix is active for production at IPC2, version 3 is ready
   hotfix_failover  // IPC2 is out of use; a hot fix is active for production at IPC1
 };
-BOOST_DESCRIBE_ENUM(Scenario, none, SL1, SL2, SL3, SL3_defects, SL4, PR1, hotfix, hotfix_failover)
+BOOST_DESCRIBE_ENUM(Scenario, none, SL1, SL2, SL3, SL3_defects, SL4, PR1, IPC1_in_use, hotfix,
+                    hotfix_failover)
 
 /// What a pod runs after a restart: what is active in its environment, or the newest version at its site.
 enum class Pick : std::uint8_t { active, newest };
 BOOST_DESCRIBE_ENUM(Pick, active, newest)
+
+/// Whether an inactive version still shows where it was taken out of use.
+enum class Inactive : std::uint8_t { one_form, by_origin };
+BOOST_DESCRIBE_ENUM(Inactive, one_form, by_origin)
 
 // --- calls ---
 
@@ -65,8 +71,9 @@ class RuleSite {
   } disk;
 
   bool has_overridden_hot_fix() const { return disk.has_overridden_hot_fix; }
+  const std::array<Version, 2>& active() const { return disk.rules.active; }
   Version in_production() const { return disk.rules.active[1]; }
-  Versions distributed() const { return disk.rules.distributed; }
+  Readiness readiness_of_planned() const { return disk.rules.readiness[planned]; }
   static void define(Behavior<RuleSite>& site) {
     site.on_call<AskRules>([](RuleSite& self) { return self.disk.rules; })
         .on_call<Activate>(&RuleSite::activate)
@@ -78,7 +85,7 @@ class RuleSite {
     if (in_production() == hot_fix && version != hot_fix && !is_verified) disk.has_overridden_hot_fix = true;
   }
   Done activate(const Activate& order, Turn&) {
-    if (!disk.rules.distributed.contains(order.version)) return {false};
+    if (!disk.rules.has(order.version)) return {false};
     if (order.environment == Environment::production) note_change(order.version, order.is_verified);
     disk.rules.active[static_cast<std::size_t>(order.environment)] = order.version;
     return {true};
@@ -118,7 +125,7 @@ class Pod {
   void use(const Use& order, Turn& turn) {
     const auto rules = turn.call<RuleStore>(site_, AskRules{});
     if (!rules) return;  // its site is down, and the pod does not serve anybody
-    if (rules->distributed.contains(order.version))
+    if (rules->has(order.version))
       memory.version = order.version;
     else
       memory.lacks_version = true;
@@ -128,9 +135,7 @@ class Pod {
     if (!rules) return;
     memory.restarts = false;
     const Version active = rules->active[static_cast<std::size_t>(environment_)];
-    memory.version = active;
-    if (pick_ == Pick::newest)
-      for (int version : rules->distributed) memory.version = static_cast<Version>(version);
+    memory.version = pick_ == Pick::newest ? rules->newest() : active;
     memory.chose_by_itself = memory.version != active;
   }
 
@@ -141,42 +146,65 @@ class Pod {
 BOOST_DESCRIBE_STRUCT(Pod::Memory, (), (version, lacks_version, restarts, chose_by_itself))
 
 /// The release platform and the portal: what the people do, step by step, in any order that the process
-/// allows. They work at the site in use.
+/// allows, each thing once. They work at the site in use.
 class Platform {
  public:
+  enum class Task : std::uint8_t {
+    release,
+    announce,
+    switch_soft_launch,
+    approve,
+    find_defects,
+    activate,
+    withdraw,
+    bring_back,
+    fail_over,
+    move_hot_fix
+  };
   struct Memory {
     SiteName in_use = SiteName::ipc2;
-    Version remembered = 1;  // the checksum of production at the last planned release
-    bool is_released = false, is_tested = false, is_withdrawn = false, has_failed = false,
-         has_moved_hot_fix = false;
+    Version remembered = 1;               // the checksum of production at the last planned release
+    Readiness known = Readiness::absent;  // of version 3, as the platform has left it
+    bool has_defects = false;
+    Set<16> done;        // tasks
     Versions activated;  // for production, ever
   } memory;
   struct Wiring {
     MachineId ipc2, ipc1;
     std::vector<Ref<Pod>> production, soft_launch;  // by site
-    bool compares_checksums = true, asks_other_site = true, moves_hot_fix_first = true;
+    bool compares_checksums = true, asks_other_site = true, moves_hot_fix_first = true, knows_lag = true;
+    Inactive inactive = Inactive::by_origin;
   } wiring;
 
+  SiteName in_use() const { return memory.in_use; }
   Versions activated() const { return memory.activated; }
-  bool has_activated_3() const { return memory.activated.contains(3); }
+  bool has_defects() const { return memory.has_defects; }
 
   static void define(Behavior<Platform>& platform);
 
  private:
   MachineId site() const { return memory.in_use == SiteName::ipc2 ? wiring.ipc2 : wiring.ipc1; }
   std::size_t place() const { return static_cast<std::size_t>(memory.in_use); }
-  void release(Turn& turn);
-  void switch_soft_launch(Turn& turn);
-  void find_defects(Turn& turn);
-  void activate(Turn& turn);
-  void fail_over(Turn& turn);
+  Readiness inactive_in(Environment environment) const;
+  /// Takes version 3 at the site in use from one readiness to another; false when it is not there.
+  bool advance(std::initializer_list<Readiness> from, Readiness to, Turn& turn);
+  bool run(Environment environment, Version version, bool is_verified, Turn& turn);
+  // The tasks: true when they were done.
+  bool release(Turn& turn);
+  bool announce(Turn& turn);
+  bool switch_soft_launch(Turn& turn);
+  bool approve(Turn& turn);
+  bool find_defects(Turn& turn);
+  bool activate(Turn& turn);
+  bool withdraw(Turn& turn);
+  bool bring_back(Turn& turn);
+  bool fail_over(Turn& turn);
+  bool move_hot_fix(Turn& turn);
+
   void replicate(Turn& turn);
-  void move_hot_fix(Turn& turn);
   void notify(const std::vector<Ref<Pod>>& pods, Version version, Turn& turn) const;
 };
-BOOST_DESCRIBE_STRUCT(Platform::Memory, (),
-                      (in_use, remembered, is_released, is_tested, is_withdrawn, has_failed,
-                       has_moved_hot_fix, activated))
+BOOST_DESCRIBE_STRUCT(Platform::Memory, (), (in_use, remembered, known, has_defects, done, activated))
 
 void declare_questions(System& model);
 

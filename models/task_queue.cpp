@@ -2,6 +2,7 @@
 
 #include "checker/dsl/history.hpp"
 #include "models/task_queue/questions.hpp"
+#include "properties/repeated.hpp"
 
 namespace understudy::task_queue {
 namespace {
@@ -63,5 +64,6 @@ UNDERSTUDY_MODEL(
   model.check(nothing_twice());
   model.check(everything_runs(tasks));
   model.check(everything_written(tasks));
+  model.measure(repeated<Effects>("tasks run again").describe("tasks that take effect more than once"));
   declare_questions(model);
 }

@@ -24,10 +24,15 @@ Options read_options(System& model) {
       model.parameter("recovery", Recovery::none, "what the operators do about the rotated password");
   options.janitor.deletes_leaked = model.parameter(
       "deletes_leaked", false, "whether the janitor also deletes VMs that were never powered on");
+  options.janitor.leaked_first =
+      model.parameter("leaked_first", false, "whether it deletes those before VMs whose builds have run");
   options.janitor.rereads_password = model.parameter(
       "rereads_password", false, "whether the janitor takes a new password without a restart");
   options.janitor.repeats_last_count = model.parameter(
       "repeats_last_count", true, "whether a janitor without access reports the last known number");
+  options.liveness = model.parameter("liveness", false,
+                                     "whether it is decided what finally becomes of builds and leaked VMs");
+  options.broken = model.parameter("broken", Broken::nothing, "which guard somebody forgot");
   return options;
 }
 
@@ -57,10 +62,10 @@ UNDERSTUDY_MODEL(
   const auto pool =
       model.add<VmPool>("hosts", options.vms_as, options.capacity, options.capacity + options.storage);
   const auto janitor = model.add<Janitor>("janitor", pool, options.janitor);
-  const auto build =
-      model.add<BuildStage>("build", options.workers, options.stop_on, options.count_from, options.capacity);
+  const auto build = model.add<BuildStage>("build", options.workers, options.stop_on, options.count_from,
+                                           options.capacity, options.broken);
   const auto run = model.add<RunStage>("run", options.workers, options.capacity);
-  const auto intake = model.add<Intake>("intake", build, options.builds, options.retries);
+  const auto intake = model.add<Intake>("intake", build, options.builds, options.retries, options.broken);
   const auto operators = model.add<Operators>("operators", options.recovery, pool, janitor);
   const auto alarm = model.add<Alarm>("alarm", options.count_from, options.capacity, pool, janitor);
   model[build].wiring = {intake, pool, janitor, run};
@@ -73,5 +78,6 @@ UNDERSTUDY_MODEL(
   model.link(janitor, pool);
   declare_faults(model, pool, run, janitor, operators);
   declare_properties(model, options);
+  declare_measures(model);
   declare_questions(model);
 }

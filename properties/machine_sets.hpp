@@ -44,6 +44,31 @@ requires MasterLike<M> && InSet<M> Invariant single_master_per_set() {
       .describe("at most one machine of each set that is up is its master");
 }
 
+/// The master of each set that has one; of several masters, the one of the newest epoch.
+template <class M, class Machines>
+auto acting_masters(const Machines& machines) {
+  std::map<int, typename Machines::Item> acting;
+  for (const auto& master : machines.up().template where<&M::is_master>()) {
+    const auto [place, is_first] = acting.emplace(master.template get<&M::set>(), master);
+    if (!is_first && place->second.template get<&M::epoch>() < master.template get<&M::epoch>())
+      place->second = master;
+  }
+  return acting;
+}
+
+/// Calls `lose(commit, client, set, master)` for every acknowledged commit that the master of a set which
+/// keeps it does not hold, until it returns true.
+template <class Client, class M, class Clients, class Machines, class Lose>
+void for_each_lost_commit(const Clients& clients, const Machines& machines, Lose lose) {
+  const auto acting = acting_masters<M>(machines);
+  for (const auto& client : clients)
+    for (const auto commit : client.template get<&Client::acknowledged>())
+      for (const auto& [set, master] : acting)
+        if (master.template get<&M::responsibilities>().contains(commit) &&
+            !master.template get<&M::commits>().contains(commit) && lose(commit, client, set, master))
+          return;
+}
+
 /// The master of a set holds every acknowledged commit that the set keeps; of several masters, the one of the
 /// newest epoch. While a set has no master nothing is lost yet: whoever takes over is judged then.
 template <SeesAcknowledgements Client, SharesCommits<Client> M>
@@ -52,26 +77,46 @@ Invariant no_lost_commits_per_set() {
   using Machines = Each<M, &M::set, &M::responsibilities, &M::is_master, &M::epoch, &M::commits>;
   return invariant("no lost commits",
                    [](const Clients& clients, const Machines& machines) -> Verdict {
-                     const auto masters = machines.up().template where<&M::is_master>();
-                     std::map<int, typename Machines::const_iterator> acting;
-                     for (auto master = masters.begin(); master != masters.end(); ++master) {
-                       auto& newest = acting.emplace(master->template get<&M::set>(), master).first->second;
-                       if (newest->template get<&M::epoch>() < master->template get<&M::epoch>())
-                         newest = master;
-                     }
-                     for (const auto& client : clients)
-                       for (const auto commit : client.template get<&Client::acknowledged>())
-                         for (const auto& [set, master] : acting) {
-                           if (!master->template get<&M::responsibilities>().contains(commit)) continue;
-                           if (master->template get<&M::commits>().contains(commit)) continue;
-                           return violated(
+                     Verdict verdict = holds();
+                     for_each_lost_commit<Client, M>(
+                         clients, machines,
+                         [&](const auto& commit, const auto& client, int set, const auto& master) {
+                           verdict = violated(
                                "commit {} was acknowledged to {}, but {}, the master of set {}, "
                                "does not hold it",
-                               commit, client.name(), master->name(), set);
-                         }
-                     return holds();
+                               commit, client.name(), master.name(), set);
+                           return true;
+                         });
+                     return verdict;
                    })
       .describe("the master of each set holds every commit of the set that was acknowledged");
+}
+
+/// How many acknowledged commits the masters do not hold whose sets keep them.
+template <SeesAcknowledgements Client, SharesCommits<Client> M>
+MeasureDraft commits_lost_per_set() {
+  using Clients = Each<Client, &Client::acknowledged>;
+  using Machines = Each<M, &M::set, &M::responsibilities, &M::is_master, &M::epoch, &M::commits>;
+  return measure("commits lost",
+                 [](const Clients& clients, const Machines& machines) {
+                   int lost = 0;
+                   for_each_lost_commit<Client, M>(
+                       clients, machines,
+                       [&](const auto&, const auto&, int, const auto&) { return ++lost, false; });
+                   return lost;
+                 })
+      .describe("acknowledged commits that the master of their set does not hold");
+}
+
+/// The first set without a machine that is up and in service, if there is one.
+template <class M>
+std::optional<int> set_out_of_service(const Each<M, &M::set, &M::is_serving>& machines) {
+  std::map<int, bool> is_served;
+  for (const auto& machine : machines)
+    is_served[machine.template get<&M::set>()] |= machine.up() && machine.template get<&M::is_serving>();
+  for (const auto& [set, served] : is_served)
+    if (!served) return set;
+  return std::nullopt;
 }
 
 /// In every set some machine that is up is in service.
@@ -79,15 +124,21 @@ template <class M>
 requires Serves<M> && InSet<M> Invariant always_serving() {
   return invariant("always serving",
                    [](const Each<M, &M::set, &M::is_serving>& machines) -> Verdict {
-                     std::map<int, bool> is_served;
-                     for (const auto& machine : machines)
-                       is_served[machine.template get<&M::set>()] |=
-                           machine.up() && machine.template get<&M::is_serving>();
-                     for (const auto& [set, served] : is_served)
-                       if (!served) return violated("no machine of set {} is serving", set);
+                     if (const auto set = set_out_of_service<M>(machines))
+                       return violated("no machine of set {} is serving", *set);
                      return holds();
                    })
       .describe("each set keeps at least one serving machine");
+}
+
+/// For how many steps in a row some set has no machine in service.
+template <class M>
+requires Serves<M> && InSet<M> MeasureDraft steps_out_of_service() {
+  return longest("steps out of service",
+                 [](const Each<M, &M::set, &M::is_serving>& machines) {
+                   return set_out_of_service<M>(machines).has_value();
+                 })
+      .describe("steps after each of which some set has no machine in service");
 }
 
 }  // namespace understudy

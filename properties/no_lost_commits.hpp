@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "properties/single_master.hpp"
 
 namespace understudy {
@@ -24,6 +26,16 @@ concept ListsCommits = MasterLike<M> && requires(const M& machine, const C& clie
   { machine.epoch() } -> std::totally_ordered;
 };
 
+/// Of the masters that are up the one of the newest epoch, if there is one.
+template <class M, class Machines>
+auto acting_master(const Machines& machines) {
+  std::optional<typename Machines::Item> acting;
+  for (const auto& machine : machines.up().template where<&M::is_master>())
+    if (!acting || acting->template get<&M::epoch>() < machine.template get<&M::epoch>())
+      acting.emplace(machine);
+  return acting;
+}
+
 /// Every acknowledged commit is held by the acting master: of the masters that are up, the one of the newest
 /// epoch. While nobody acts as master nothing is lost yet: whoever takes over is judged then.
 template <SeesAcknowledgements Client, ListsCommits<Client> M>
@@ -32,12 +44,8 @@ Invariant no_lost_commits() {
   using Machines = Each<M, &M::is_master, &M::epoch, &M::commits>;
   return invariant("no lost commits",
                    [](const Clients& clients, const Machines& machines) -> Verdict {
-                     const auto masters = machines.up().template where<&M::is_master>();
-                     const auto acting = std::max_element(
-                         masters.begin(), masters.end(), [](const auto& left, const auto& right) {
-                           return left.template get<&M::epoch>() < right.template get<&M::epoch>();
-                         });
-                     if (acting == masters.end()) return holds();
+                     const auto acting = acting_master<M>(machines);
+                     if (!acting) return holds();
                      for (const auto& client : clients)
                        for (const auto commit : client.template get<&Client::acknowledged>())
                          if (!acting->template get<&M::commits>().contains(commit))

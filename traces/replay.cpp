@@ -7,6 +7,7 @@
 
 #include "checker/reference/run.hpp"
 #include "traces/diff.hpp"
+#include "traces/overtaking.hpp"
 
 namespace understudy::traces {
 namespace {
@@ -59,7 +60,10 @@ std::string first_difference(const Variables& in_file, const Variables& executed
 class Execution {
  public:
   Execution(const Trace& trace, const ModelBase& model)
-      : trace_(trace), model_(model), interpreter_(reference::make_interpreter(model)) {}
+      : trace_(trace),
+        model_(model),
+        interpreter_(reference::make_interpreter(
+            model, has_relaxed_inboxes(trace) ? Inboxes::relaxed : Inboxes::in_order)) {}
 
   ReplayResult run() {
     if (!start()) return result_;
@@ -125,8 +129,7 @@ class Execution {
     std::size_t place = 0;  // among the judged properties
     for (const Property& property : model_.properties()) {
       if (is_temporal(property.kind)) continue;
-      const bool is_step = property.kind == PropertyKind::step;
-      const Verdict verdict = interpreter_->judge(property, is_step ? before : state, state);
+      const Verdict verdict = interpreter_->judge_moment(property, before, state);
       if (!verdict.holds()) unmet.push_back({place, verdict.explanation()});
       ++place;
     }
@@ -177,9 +180,8 @@ class Execution {
     if (is_temporal(found->kind)) return judge_run(*found);
     result_.judged = true;
     for (const auto& candidate : candidates_) {
-      const bool is_step = found->kind == PropertyKind::step && candidate.states.size() > 1;
-      const auto& before = candidate.states[candidate.states.size() - (is_step ? 2 : 1)];
-      if (!interpreter_->judge(*found, before, now(candidate)).holds()) return;
+      const auto& before = candidate.states[candidate.states.size() - (candidate.states.size() > 1 ? 2 : 1)];
+      if (!interpreter_->judge_moment(*found, before, now(candidate)).holds()) return;
     }
     fail(fmt::format("the property \"{}\" holds at the end when executed", trace_.property));
   }

@@ -263,14 +263,14 @@ class Report {
 
   void conclusion() {
     page_.blank();
-    const bool explored = trace_.property_kind == exploration_kind;
-    const Paint paint = explored ? Paint::strong : Paint::fault;
+    const bool violates = trace_.property_kind != exploration_kind && trace_.property_kind != measure_kind;
+    const Paint paint = violates ? Paint::fault : Paint::strong;
     std::string name = trace_.property;
     if (!trace_.property_kind.empty() && trace_.property_kind != name)
       name += name.empty() ? trace_.property_kind : " (" + trace_.property_kind + ")";
     std::string_view rest = trace_.explanation;
     Spans spans{
-        {explored ? "" : signs_.failure, paint}, {name, paint}, {name.empty() || rest.empty() ? "" : ": "}};
+        {violates ? signs_.failure : "", paint}, {name, paint}, {name.empty() || rest.empty() ? "" : ": "}};
     do {
       const std::string_view line = rest.substr(0, rest.find('\n'));
       spans.push_back({std::string(line), Paint::strong});
@@ -291,8 +291,10 @@ class Report {
     }
     const bool is_one = trace_.needed_steps.size() == 1;
     page_.line({{std::string(TextColumns::marker, ' ')},
-                {fmt::format("needed: {} {}; without {} it would not have failed", is_one ? "step" : "steps",
-                             fmt::join(trace_.needed_steps, ", "), is_one ? "it" : "any one of them"),
+                {fmt::format("needed: {} {}; without {} {}", is_one ? "step" : "steps",
+                             fmt::join(trace_.needed_steps, ", "), is_one ? "it" : "any one of them",
+                             trace_.loop ? "the others are no fair run that violates it"
+                                         : "it would not have failed"),
                  Paint::faint}},
                TextColumns::marker);
     if (!faults.empty())

@@ -46,6 +46,8 @@ struct Moment {
 
 /// The `property_kind` of a trace that somebody explored and that violates nothing.
 inline constexpr const char* exploration_kind = "exploration";
+/// That of a trace which shows how great a number can become; it violates nothing.
+inline constexpr const char* measure_kind = "measure";
 
 /// A scenario as data: everything that is needed to print it, to draw it and to re-execute it.
 struct Trace {
@@ -55,7 +57,7 @@ struct Trace {
   std::vector<std::pair<std::string, std::string>> parameters;  // every parameter with its value as text
   std::vector<std::pair<std::string, int>> faults;              // every budget: {"crash", 1}
   std::vector<std::pair<std::string, std::string>>
-      options;                // {"network", "causal"}, {"granularity", "send"} when given
+      options;  // {"network", "causal"}, {"granularity", "send"}, {"reduction", "commuting"} when given
   std::string property;       // the property's name
   std::string property_kind;  // "invariant", "deadlock", "unhandled event", ...
   std::string explanation;    // "replica0 and replica1 are both masters"

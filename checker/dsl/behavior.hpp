@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/dsl/commuting.hpp"
 #include "checker/dsl/fairness.hpp"
 #include "checker/dsl/turn.hpp"
 
@@ -178,6 +179,30 @@ class Behavior {
     return *this;
   }
 
+  /// Messages of these types from different senders, of one type or of two, may be handled in either order:
+  /// both give the same state, and send the same to each destination. The reduction by commuting messages
+  /// relies on it (checker/reduce/reduction.hpp), and checks it.
+  template <StateType... E>
+  Behavior& commute() {
+    const std::vector<const EventType*> types{&event_type<E>()...};
+    for (std::size_t one = 0; one < types.size(); ++one)
+      for (std::size_t other = one; other < types.size(); ++other)
+        commuting_.add(*types[one], *types[other], true);
+    return *this;
+  }
+  /// Adds what follows from the rules: of two types at least one is deferred in each of the modes.
+  void derive_commuting(const std::vector<int>& modes) {
+    const auto known = events();
+    for (std::size_t one = 0; one < known.size(); ++one)
+      for (std::size_t other = one + 1; other < known.size(); ++other)
+        if (std::all_of(modes.begin(), modes.end(), [&](int mode) {
+              return reaction(mode, *known[one]) == Reaction::defer ||
+                     reaction(mode, *known[other]) == Reaction::defer;
+            }))
+          commuting_.add(*known[one], *known[other], false);
+  }
+  const CommutingTypes& commuting() const { return commuting_; }
+
   Reaction reaction(int mode, const EventType& type) const {
     for (int candidate : {mode, any_mode})
       if (const auto* table = find(candidate))
@@ -222,7 +247,22 @@ class Behavior {
   std::vector<Step> steps_;
   std::map<const EventType*, Call> calls_;
   std::function<void(M&, Turn&)> restart_;
+  CommutingTypes commuting_;
 };
+
+/// The values of M's modes, or any_mode when it has none.
+template <class M>
+std::vector<int> mode_values() {
+  std::vector<int> values;
+  if constexpr (HasModes<M>) {
+    if constexpr (boost::describe::has_describe_enumerators<typename M::Mode>::value)
+      boost::mp11::mp_for_each<boost::describe::describe_enumerators<typename M::Mode>>(
+          [&](auto enumerator) { values.push_back(static_cast<int>(enumerator.value)); });
+  } else {
+    values.push_back(any_mode);
+  }
+  return values;
+}
 
 /// The behavior of M, made at its first use.
 template <class M>
@@ -230,6 +270,7 @@ const Behavior<M>& behavior_of() {
   static const Behavior<M> behavior = [] {
     Behavior<M> made;
     M::define(made);
+    made.derive_commuting(mode_values<M>());
     return made;
   }();
   return behavior;

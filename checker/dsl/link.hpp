@@ -13,6 +13,13 @@ enum class Order : std::uint8_t {
   unordered  ///< any waiting message may be next
 };
 
+/// In which order the causal inboxes of a whole system hand out messages of different senders that commute
+/// at the receiver.
+enum class Inboxes : std::uint8_t {
+  in_order,  ///< as they came
+  relaxed    ///< in any: an inbox keeps the order only of those that do not commute
+};
+
 /// What becomes of a message whose receiver is down.
 enum class WhenDown : std::uint8_t { lose, refuse };
 

@@ -55,6 +55,8 @@ class Machine {
     return std::find(known.begin(), known.end(), &type) != known.end();
   }
   virtual std::vector<const EventType*> calls() const = 0;  // that have an on_call rule
+  /// Of the messages that it receives.
+  virtual const CommutingTypes& commuting() const = 0;
   /// Value and name of each mode; empty when the type has none.
   virtual std::vector<std::pair<int, std::string>> modes() const = 0;
   virtual Reaction reaction_in_mode(int mode, const EventType& type) const = 0;
@@ -132,6 +134,7 @@ class TypedMachine final : public Stateful<M, Machine> {
     std::sort(types.begin(), types.end(), [](auto* left, auto* right) { return left->name < right->name; });
     return types;
   }
+  const CommutingTypes& commuting() const override { return behavior().commuting(); }
   Reaction reaction_in_mode(int mode, const EventType& type) const override {
     return behavior().reaction(mode, type);
   }

@@ -10,6 +10,8 @@ const char* to_string(PropertyKind kind) {
       return "invariant";
     case PropertyKind::step:
       return "step property";
+    case PropertyKind::at_end:
+      return "at the end";
     case PropertyKind::goal:
       return "reachable goal";
     case PropertyKind::eventually:
@@ -36,6 +38,14 @@ void ModelBase::finish() {
         throw ModelError(
             fmt::format("two properties of {} are named '{}': give each its own name", name_, other.name));
     properties_.push_back(std::move(property));
+  }
+  for (const auto& draft : measure_drafts_) {
+    for (const auto& other : measures_)
+      if (other.name == draft.name)
+        throw ModelError(
+            fmt::format("two measures of {} are named '{}': give each its own name", name_, other.name));
+    measures_.push_back(draft.bind(*this));
+    measures_.back().description = draft.description;
   }
 }
 

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "checker/dsl/measure_draft.hpp"
 #include "checker/dsl/parameter.hpp"
 #include "checker/dsl/property.hpp"
 
@@ -59,6 +60,8 @@ class ModelBase {
 
   /// Adds a property that every check of the model decides.
   void check(const PropertyDraft& draft) { drafts_.push_back(draft); }
+  /// Adds a number whose worst case `understudy worst` finds.
+  void measure(const MeasureDraft& draft) { measure_drafts_.push_back(draft); }
   void question(std::string text, std::string command, std::string answer) {
     questions_.push_back({std::move(text), std::move(command), std::move(answer)});
   }
@@ -68,9 +71,11 @@ class ModelBase {
   const Settings& settings() const { return settings_; }
   const std::vector<Parameter>& parameters() const { return parameters_.declared(); }
   const std::vector<Property>& properties() const { return properties_; }
+  const std::vector<Measure>& measures() const { return measures_; }
   const std::vector<Question>& questions() const { return questions_; }
 
-  /// Ends the construction: applies the settings, binds the properties and refuses what makes no sense.
+  /// Ends the construction: applies the settings, binds properties and measures and refuses what makes no
+  /// sense.
   virtual void finish();
   /// Everything that was declared, as text; two models with the same text accept each other's traces.
   virtual std::string declarations() const;
@@ -81,6 +86,8 @@ class ModelBase {
   Parameters parameters_;
   std::vector<PropertyDraft> drafts_;
   std::vector<Property> properties_;
+  std::vector<MeasureDraft> measure_drafts_;
+  std::vector<Measure> measures_;
   std::vector<Question> questions_;
 };
 

@@ -39,6 +39,10 @@ class Monitor : public Machine {
   std::string wipe(const std::string& local) const final { return local; }
   std::string restart(const std::string& local, Turn&) const final { return local; }
   std::vector<const EventType*> calls() const final { return {}; }
+  const CommutingTypes& commuting() const final {
+    static const CommutingTypes none;
+    return none;
+  }
   Reaction reaction_in_mode(int, const EventType&) const final { return Reaction::unhandled; }
   std::vector<std::string> steps_in_mode(int) const final { return {}; }
 };

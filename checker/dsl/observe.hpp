@@ -147,7 +147,7 @@ namespace detail {
 template <class Parameter>
 struct Observer {
   static_assert(std::is_class_v<Parameter>, "Understudy: a predicate observes a RuleModel's state struct.");
-  static void bind(const ModelBase& model, Property&) {
+  static void bind(const ModelBase& model, Sight&) {
     const auto* rules = dynamic_cast<const RuleModelBase*>(&model);
     if (!rules || rules->state_type() != typeid(Parameter))
       throw UsageError(fmt::format("it observes the state '{}', which is not the state of {}",
@@ -159,7 +159,7 @@ struct Observer {
 };
 
 const System& system_of(const ModelBase& model, const std::string& machine_type);
-/// Adds to what the property observes; observing a machine twice adds up.
+/// Adds to what is observed; observing a machine twice adds up.
 void observe(std::vector<Property::Observed>& observed, MachineId machine, const Projection& projection);
 
 template <class M, auto... Fields>
@@ -186,9 +186,9 @@ SeenAs<M, Fields...> see(const Observation& observation, MachineId id) {
 
 template <class M, auto... Fields>
 struct Observer<Each<M, Fields...>> {
-  static void bind(const ModelBase& model, Property& property) {
+  static void bind(const ModelBase& model, Sight& sight) {
     for (MachineId machine : some_machines<M>(model))
-      observe(property.observed, machine, projection_of<M, Fields...>());
+      observe(sight.observed, machine, projection_of<M, Fields...>());
   }
   static Each<M, Fields...> make(const Observation& observation, const Observation&) {
     Each<M, Fields...> each;
@@ -201,12 +201,12 @@ struct Observer<Each<M, Fields...>> {
 
 template <class M, auto... Fields>
 struct Observer<One<M, Fields...>> {
-  static void bind(const ModelBase& model, Property& property) {
+  static void bind(const ModelBase& model, Sight& sight) {
     const auto machines = system_of(model, type_name<M>()).machines_of_type(typeid(M));
     if (machines.size() != 1)
       throw UsageError(fmt::format("it observes the one machine of type {}, and {} has {}", type_name<M>(),
                                    model.name(), machines.size()));
-    observe(property.observed, machines[0], projection_of<M, Fields...>());
+    observe(sight.observed, machines[0], projection_of<M, Fields...>());
   }
   static One<M, Fields...> make(const Observation& observation, const Observation&) {
     return One<M, Fields...>(
@@ -216,10 +216,10 @@ struct Observer<One<M, Fields...>> {
 
 template <class M, auto... Fields>
 struct Observer<Every<M, Fields...>> {
-  static void bind(const ModelBase& model, Property& property) {
+  static void bind(const ModelBase& model, Sight& sight) {
     for (MachineId machine : some_machines<M>(model))
-      observe(property.focuses, machine, projection_of<M, Fields...>());
-    if (property.focuses.size() != some_machines<M>(model).size())
+      observe(sight.focuses, machine, projection_of<M, Fields...>());
+    if (sight.focuses.size() != some_machines<M>(model).size())
       throw UsageError("it observes Every of two machine types: use Each for one of them");
   }
   static Every<M, Fields...> make(const Observation& observation, const Observation&) {
@@ -229,11 +229,11 @@ struct Observer<Every<M, Fields...>> {
 
 template <class E>
 struct Observer<InFlight<E>> {
-  static void bind(const ModelBase& model, Property& property) {
+  static void bind(const ModelBase& model, Sight& sight) {
     const auto& system = system_of(model, type_name<E>());
     for (std::uint16_t index = 0; index < system.machines().size(); ++index)
-      if (!system.is_monitor(MachineId{index})) observe(property.observed, MachineId{index}, {});
-    property.observes_messages = true;
+      if (!system.is_monitor(MachineId{index})) observe(sight.observed, MachineId{index}, {});
+    sight.observes_messages = true;
   }
   static InFlight<E> make(const Observation& observation, const Observation&) {
     std::vector<typename InFlight<E>::Item> items;
@@ -249,14 +249,14 @@ struct Observer<InFlight<E>> {
 
 template <class O>
 struct Observer<Before<O>> {
-  static void bind(const ModelBase& model, Property& property) { Observer<O>::bind(model, property); }
+  static void bind(const ModelBase& model, Sight& sight) { Observer<O>::bind(model, sight); }
   static Before<O> make(const Observation& before, const Observation& after) {
     return Before<O>(Observer<O>::make(before, after));
   }
 };
 template <class O>
 struct Observer<After<O>> {
-  static void bind(const ModelBase& model, Property& property) { Observer<O>::bind(model, property); }
+  static void bind(const ModelBase& model, Sight& sight) { Observer<O>::bind(model, sight); }
   static After<O> make(const Observation& before, const Observation& after) {
     return After<O>(Observer<O>::make(after, before));
   }
@@ -273,16 +273,27 @@ struct Signature<R (*)(P...)> {
   using Observed = std::tuple<std::decay_t<P>...>;
 };
 
+/// What parameters of the types P observe. `who` asks: "the property \"single master\"".
+template <class... P>
+Sight sight_of(const ModelBase& model, const std::string& who) {
+  Sight sight;
+  try {
+    (Observer<P>::bind(model, sight), ...);
+  } catch (const UsageError& error) {
+    throw UsageError(fmt::format("{} does not match the model: {}", who, error.what()));
+  }
+  return sight;
+}
+
 template <class Predicate, class... P>
 Property bind_predicate(const ModelBase& model, const PropertyDraft& draft, Predicate predicate,
                         std::tuple<P...>*) {
-  Property property{draft.name, draft.kind, draft.description, {}, {}, false, {}, {}};
-  try {
-    (Observer<P>::bind(model, property), ...);
-  } catch (const UsageError& error) {
-    throw UsageError(
-        fmt::format("the property \"{}\" does not match the model: {}", draft.name, error.what()));
-  }
+  Property property{sight_of<P...>(model, fmt::format("the property \"{}\"", draft.name)),
+                    draft.name,
+                    draft.kind,
+                    draft.description,
+                    {},
+                    {}};
   property.judge = [predicate, name = draft.name](const Observation& before,
                                                   const Observation& after) -> Verdict {
     return with_blame([&] { return fmt::format("the property \"{}\"", name); },
@@ -306,7 +317,7 @@ template <class Predicate, class... P>
 PropertyDraft draft_goal(std::string name, Predicate predicate, std::tuple<P...>*) {
   static_assert(std::is_convertible_v<std::invoke_result_t<const Predicate&, const P&...>, bool>,
                 "Understudy: the predicates of goals and of temporal properties return bool, whether it is "
-                "so; a Verdict belongs to invariant and step_property.");
+                "so; a Verdict belongs to invariant, step_property and at_end.");
   return draft(std::move(name), PropertyKind::goal, [predicate](const P&... observed) {
     return predicate(observed...) ? holds() : Verdict::violate({});
   });
@@ -326,6 +337,13 @@ Invariant invariant(std::string name, Predicate predicate) {
 template <class Predicate>
 PropertyDraft step_property(std::string name, Predicate predicate) {
   return detail::draft(std::move(name), PropertyKind::step, predicate);
+}
+
+/// True whenever the system has come to an end: in every reachable state in which nothing but faults can
+/// happen. Where runs go on for ever, see temporal.hpp.
+template <class Predicate>
+PropertyDraft at_end(std::string name, Predicate predicate) {
+  return detail::draft(std::move(name), PropertyKind::at_end, predicate);
 }
 
 /// Some reachable state makes the predicate (which returns bool) true; if none does the check ends with

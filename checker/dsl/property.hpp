@@ -36,6 +36,7 @@ Verdict violated(fmt::format_string<Arguments...> text, Arguments&&... arguments
 enum class PropertyKind : std::uint8_t {
   invariant,   ///< true in every reachable state
   step,        ///< true of every step: before and after
+  at_end,      ///< true in every state in which nothing but faults can happen any more
   goal,        ///< some reachable state makes it true; guards against a model in which nothing can happen
   eventually,  ///< every fair run makes it true at some moment
   always_eventually,  ///< every fair run makes it true again and again
@@ -46,6 +47,10 @@ enum class PropertyKind : std::uint8_t {
 const char* to_string(PropertyKind kind);
 /// Whether it is a property of whole runs, decided on the graph of states.
 constexpr bool is_temporal(PropertyKind kind) { return kind >= PropertyKind::eventually; }
+/// Whether states in which a run goes on matter to it, one by one.
+constexpr bool is_judged_on_the_way(PropertyKind kind) {
+  return !is_temporal(kind) && kind != PropertyKind::at_end;
+}
 
 class ModelBase;
 class System;
@@ -66,6 +71,17 @@ struct Observation {
 /// Appends those facts about a machine (an object of its type) on which a property depends.
 using Projection = std::function<void(const void* object, std::string& facts)>;
 
+/// What user code that is bound to a model looks at there.
+struct Sight {
+  struct Observed {
+    MachineId machine;
+    Projection projection;  // none: the whole local state
+  };
+  std::vector<Observed> observed;  // by machine, without repeats
+  std::vector<Observed> focuses;   // asked about each of these by itself; none: asked once
+  bool observes_messages = false;
+};
+
 struct Property;
 
 /// A predicate on states, out of which temporal properties are made: `predicate` is a goal. The focus says
@@ -83,17 +99,10 @@ struct TemporalInstance {
 };
 
 /// A property bound to one model: what it observes, and how to judge.
-struct Property {
-  struct Observed {
-    MachineId machine;
-    Projection projection;  // none: the whole local state
-  };
+struct Property : Sight {
   std::string name;
   PropertyKind kind = PropertyKind::invariant;
   std::string description;
-  std::vector<Observed> observed;  // by machine, without repeats
-  std::vector<Observed> focuses;   // asked about each of these by itself; none: asked once
-  bool observes_messages = false;
   /// `after` equals `before` except for step properties. None of a temporal property.
   std::function<Verdict(const Observation& before, const Observation& after)> judge;
   std::vector<TemporalInstance> instances;  // of a temporal property, which holds if all of these do

@@ -11,16 +11,17 @@ std::vector<ModelEntry>& models() {
   return entries;
 }
 
-std::vector<PropertyDraft>& invariants() {
-  static std::vector<PropertyDraft> drafts;
+Additions& additions() {
+  static Additions drafts;
   return drafts;
 }
 
 }  // namespace
 
 const std::vector<ModelEntry>& registered_models() { return models(); }
-const std::vector<PropertyDraft>& registered_invariants() { return invariants(); }
-void register_invariant(PropertyDraft draft) { invariants().push_back(std::move(draft)); }
+const Additions& registered_additions() { return additions(); }
+void register_invariant(PropertyDraft draft) { additions().invariants.push_back(std::move(draft)); }
+void register_measure(MeasureDraft draft) { additions().measures.push_back(std::move(draft)); }
 
 void register_model(ModelEntry entry) {
   auto& entries = models();
@@ -44,9 +45,10 @@ const ModelEntry& find_model(const std::string& name) {
 }
 
 std::unique_ptr<ModelBase> build_model(const std::string& name, const Settings& settings,
-                                       const std::vector<PropertyDraft>& extra) {
+                                       const Additions& additions) {
   auto model = find_model(name).make(settings);
-  for (const auto& draft : extra) model->check(draft);
+  for (const auto& draft : additions.invariants) model->check(draft);
+  for (const auto& draft : additions.measures) model->measure(draft);
   model->finish();
   return model;
 }

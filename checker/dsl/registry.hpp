@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "checker/dsl/measure.hpp"
 #include "checker/dsl/observe.hpp"
 #include "checker/dsl/rule_model.hpp"
 #include "checker/dsl/system.hpp"
 
-/// UNDERSTUDY_MODEL, UNDERSTUDY_RULE_MODEL and UNDERSTUDY_INVARIANT: how models and properties make
-/// themselves known.
+/// UNDERSTUDY_MODEL, UNDERSTUDY_RULE_MODEL, UNDERSTUDY_INVARIANT and UNDERSTUDY_MEASURE: how models,
+/// properties and measures make themselves known.
 namespace understudy {
 
 /// A model that can be built.
@@ -25,14 +26,20 @@ struct ModelEntry {
 const std::vector<ModelEntry>& registered_models();
 /// Throws UsageError with the nearest name when there is none.
 const ModelEntry& find_model(const std::string& name);
-/// Builds the model and finishes it; `extra` properties are checked beside its own.
+/// What stands beside a model's own properties and measures.
+struct Additions {
+  std::vector<PropertyDraft> invariants;
+  std::vector<MeasureDraft> measures;
+};
+/// Builds the model and finishes it.
 std::unique_ptr<ModelBase> build_model(const std::string& name, const Settings& settings,
-                                       const std::vector<PropertyDraft>& extra = {});
-/// Properties that a plug-in brought with UNDERSTUDY_INVARIANT, in the order of registration.
-const std::vector<PropertyDraft>& registered_invariants();
+                                       const Additions& additions = {});
+/// What plug-ins brought with UNDERSTUDY_INVARIANT and UNDERSTUDY_MEASURE, in the order of registration.
+const Additions& registered_additions();
 
 void register_model(ModelEntry entry);
 void register_invariant(PropertyDraft draft);
+void register_measure(MeasureDraft draft);
 
 /// Makes a model known when the program (or a plug-in) is loaded.
 template <class Model>
@@ -49,6 +56,10 @@ struct ModelRegistration {
 
 struct InvariantRegistration {
   explicit InvariantRegistration(PropertyDraft draft) { register_invariant(std::move(draft)); }
+};
+
+struct MeasureRegistration {
+  explicit MeasureRegistration(MeasureDraft draft) { register_measure(std::move(draft)); }
 };
 
 }  // namespace understudy
@@ -78,3 +89,12 @@ struct InvariantRegistration {
   static const ::understudy::InvariantRegistration UNDERSTUDY_JOIN(understudy_register_, LINE)( \
       ::understudy::invariant(NAME, &UNDERSTUDY_JOIN(understudy_invariant_, LINE)));            \
   static ::understudy::Verdict UNDERSTUDY_JOIN(understudy_invariant_, LINE) PARAMETERS
+
+/// A measure in a file of its own, for `understudy worst --measure`:
+/// UNDERSTUDY_MEASURE("masters", (const Each<Replica>& replicas)) { ... return number; }
+#define UNDERSTUDY_MEASURE(NAME, PARAMETERS) UNDERSTUDY_MEASURE_(NAME, PARAMETERS, __LINE__)
+#define UNDERSTUDY_MEASURE_(NAME, PARAMETERS, LINE)                                                          \
+  static std::int64_t UNDERSTUDY_JOIN(understudy_measure_, LINE) PARAMETERS;                                 \
+  static const ::understudy::MeasureRegistration UNDERSTUDY_JOIN(                                            \
+      understudy_register_, LINE)(::understudy::measure(NAME, &UNDERSTUDY_JOIN(understudy_measure_, LINE))); \
+  static std::int64_t UNDERSTUDY_JOIN(understudy_measure_, LINE) PARAMETERS

@@ -67,14 +67,17 @@ class RuleModel : public RuleModelBase {
                         const std::uint32_t* after) const override {
     const State first = unpack_words(before);
     const State second = before == after ? first : unpack_words(after);
-    Observation observed_before, observed_after;
-    observed_before.global = &first;
-    observed_after.global = &second;
+    const Observation observed_before = seen(first), observed_after = seen(second);
     std::uint64_t failing = 0;
     for (std::size_t index = 0; index < properties.size(); ++index)
       if (!properties[index]->judge(observed_before, observed_after).holds())
         failing |= std::uint64_t{1} << index;
     return failing;
+  }
+  std::int64_t number(const Measure& measure, const std::uint32_t* before,
+                      const std::uint32_t* after) const override {
+    const State first = unpack_words(before), second = unpack_words(after);
+    return measure.number(seen(first), seen(second));
   }
   bool may_stop(const std::uint32_t* state) const override { return may_stop_(unpack_words(state)); }
   std::string canonical(const std::uint32_t* state) const override { return bytes_of(unpack_words(state)); }
@@ -92,10 +95,12 @@ class RuleModel : public RuleModelBase {
   Verdict judge(const Property& property, const std::string& before,
                 const std::string& after) const override {
     const State first = state_of(before), second = state_of(after);
-    Observation observed_before, observed_after;
-    observed_before.global = &first;
-    observed_after.global = &second;
-    return property.judge(observed_before, observed_after);
+    return property.judge(seen(first), seen(second));
+  }
+  std::int64_t number(const Measure& measure, const std::string& before,
+                      const std::string& after) const override {
+    const State first = state_of(before), second = state_of(after);
+    return measure.number(seen(first), seen(second));
   }
   bool may_stop(const std::string& state) const override { return may_stop_(state_of(state)); }
   Variables describe(const std::string& state) const override {
@@ -189,6 +194,11 @@ class RuleModel : public RuleModelBase {
     return RuleFairness(rules_.back()->fairness);
   }
 
+  static Observation seen(const State& state) {
+    Observation observation;
+    observation.global = &state;
+    return observation;
+  }
   static void pack_words(const State& state, std::uint32_t* out) {
     out[words - 1] = 0;  // the bytes behind the state
     auto* bytes = reinterpret_cast<std::uint8_t*>(out);

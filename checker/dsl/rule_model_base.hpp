@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -15,7 +16,6 @@ namespace understudy {
 class RuleSuccessors {
  public:
   explicit RuleSuccessors(std::size_t width) : width_(width) {}
-  void clear() { used_ = 0; }
   std::size_t width() const { return width_; }
   std::size_t size() const { return used_ / width_; }
   const std::uint32_t* operator[](std::size_t index) const { return words_.data() + index * width_; }
@@ -25,6 +25,12 @@ class RuleSuccessors {
     used_ += width_;
     return words_.data() + used_ - width_;
   }
+  /// Overwrites the one at `to` with the one at `from`, at or behind it.
+  void move(std::size_t from, std::size_t to) {
+    if (from != to) std::copy_n(words_.data() + from * width_, width_, words_.data() + to * width_);
+  }
+  /// Forgets those from `size` on.
+  void shrink(std::size_t size) { used_ = size * width_; }
 
  private:
   std::size_t width_;
@@ -54,6 +60,8 @@ class RuleModelBase : public ModelBase {
   /// Which of the properties do not hold in the state (of the step): bit i for the i-th of them.
   virtual std::uint64_t failing(std::span<const Property* const> properties, const std::uint32_t* before,
                                 const std::uint32_t* after) const = 0;
+  virtual std::int64_t number(const Measure& measure, const std::uint32_t* before,
+                              const std::uint32_t* after) const = 0;
   virtual bool may_stop(const std::uint32_t* state) const = 0;
   virtual std::string canonical(const std::uint32_t* state) const = 0;
 
@@ -61,6 +69,8 @@ class RuleModelBase : public ModelBase {
   virtual std::vector<Move> moves(const std::string& state) const = 0;
   virtual Verdict judge(const Property& property, const std::string& before,
                         const std::string& after) const = 0;
+  virtual std::int64_t number(const Measure& measure, const std::string& before,
+                              const std::string& after) const = 0;
   virtual bool may_stop(const std::string& state) const = 0;
   virtual Variables describe(const std::string& state) const = 0;
   virtual std::vector<std::string> rule_names() const = 0;

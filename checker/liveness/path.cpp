@@ -20,6 +20,7 @@ class StagedSearch {
     for (; !queue_.empty(); queue_.pop_front()) {
       const auto [state, stage] = queue_.front();
       for (const TransitionIndex index : graph_.indices_of(state)) {
+        if (stages_[stage].may_take && !stages_[stage].may_take(index)) continue;
         const Transition transition = graph_[index];
         if (arrive(stage, index, {transition.target, transition.fair_class, false})) return path();
       }

@@ -31,6 +31,7 @@ struct Arrival {
 struct Stage {
   const StateSet& within;
   std::function<bool(const Arrival&)> is_over;
+  std::function<bool(TransitionIndex)> may_take = {};  // none: any
 };
 
 struct Path {

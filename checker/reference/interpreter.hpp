@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "checker/dsl/fairness.hpp"
+#include "checker/dsl/link.hpp"
 #include "checker/dsl/model_base.hpp"
 #include "checker/dsl/whole_state.hpp"
 #include "checker/reference/step.hpp"
@@ -28,6 +30,11 @@ struct Move {
   FairClasses::Number fair_class = FairClasses::none;  // among those of `fair_classes`
 };
 
+/// Whether a state in which these are the moves is the end of a run: nothing but faults can happen.
+inline bool is_end(const std::vector<Move>& moves) {
+  return std::all_of(moves.begin(), moves.end(), [](const Move& move) { return move.uses_budget; });
+}
+
 /// The slow and obvious interpreter: whole states, nothing remembered, nothing shared with the engine but the
 /// handlers. It serves as the oracle of the tests and re-executes every scenario.
 class Interpreter {
@@ -41,6 +48,11 @@ class Interpreter {
   virtual std::vector<FairClass> fair_classes() const = 0;
   virtual Verdict judge(const Property& property, const PlainState& before,
                         const PlainState& after) const = 0;
+  /// What a property that is not temporal says at a moment that came after `before`.
+  Verdict judge_moment(const Property& property, const PlainState& before, const PlainState& now) const;
+  /// What the measure, no stretch, says of a step; `before` and `after` are the same for that of a state.
+  virtual std::int64_t number(const Measure& measure, const PlainState& before,
+                              const PlainState& after) const = 0;
   bool is_true(const Condition& condition, const PlainState& state) const;
 
  protected:
@@ -48,6 +60,7 @@ class Interpreter {
   virtual Verdict judge_about(const Property& property, MachineId focus, const PlainState& state) const = 0;
 };
 
-std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model);
+/// `inboxes` matters to systems with causal links only.
+std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model, Inboxes inboxes = Inboxes::in_order);
 
 }  // namespace understudy::reference

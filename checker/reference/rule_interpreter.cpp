@@ -34,6 +34,10 @@ class RuleInterpreter final : public Interpreter {
     if (property.kind == PropertyKind::step && before == after) return holds();  // nothing happened
     return model_.judge(property, std::get<std::string>(before), std::get<std::string>(after));
   }
+  std::int64_t number(const Measure& measure, const PlainState& before,
+                      const PlainState& after) const override {
+    return model_.number(measure, std::get<std::string>(before), std::get<std::string>(after));
+  }
   std::vector<FairClass> fair_classes() const override { return model_.fair_classes(); }
 
  protected:
@@ -47,9 +51,9 @@ class RuleInterpreter final : public Interpreter {
 
 }  // namespace
 
-std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model) {
+std::unique_ptr<Interpreter> make_interpreter(const ModelBase& model, Inboxes inboxes) {
   if (const auto* system = dynamic_cast<const System*>(&model))
-    return std::make_unique<SystemInterpreter>(*system);
+    return std::make_unique<SystemInterpreter>(*system, inboxes);
   return std::make_unique<RuleInterpreter>(dynamic_cast<const RuleModelBase&>(model));
 }
 

@@ -2,15 +2,25 @@
 
 #include <algorithm>
 
+#include "checker/reference/inbox.hpp"
+
 namespace understudy::reference {
 
 std::vector<Move> SystemInterpreter::moves(const PlainState& state) const {
-  MoveCollector collector(system_, std::get<WholeState>(state));
+  MoveCollector collector(system_, std::get<WholeState>(state), inboxes_);
   for (std::uint16_t index = 0; index < count(); ++index) collector.turns_of(MachineId{index});
   for (std::uint16_t index = 0; index < count(); ++index) collector.restart_of(MachineId{index});
   for (std::size_t fault = 0; fault < system_.fault_declarations().size(); ++fault)
     collector.faults_of(fault);
   return collector.take();
+}
+
+std::vector<Move> MoveCollector::take() {
+  if (inboxes_ == Inboxes::relaxed)
+    for (auto& move : moves_)
+      if (auto* after = std::get_if<WholeState>(&move.state))
+        for (auto& machine : after->machines) put_in_normal_form(system_, machine.mailbox);
+  return std::move(moves_);
 }
 
 bool SystemInterpreter::may_stop(const PlainState& state) const {
@@ -76,11 +86,24 @@ Verdict SystemInterpreter::judge(const Property& property, const PlainState& bef
   return holds();
 }
 
+std::int64_t SystemInterpreter::number(const Measure& measure, const PlainState& before,
+                                       const PlainState& after) const {
+  const FullObservation first(system_, std::get<WholeState>(before)),
+      second(system_, std::get<WholeState>(after));
+  return measure.number(first.observation, second.observation);
+}
+
 Verdict SystemInterpreter::judge_about(const Property& property, MachineId focus,
                                        const PlainState& state) const {
   FullObservation seen(system_, std::get<WholeState>(state));
   seen.observation.focus = focus;
   return property.judge(seen.observation, seen.observation);
+}
+
+Verdict Interpreter::judge_moment(const Property& property, const PlainState& before,
+                                  const PlainState& now) const {
+  if (property.kind == PropertyKind::at_end && !is_end(moves(now))) return holds();
+  return judge(property, property.kind == PropertyKind::step ? before : now, now);
 }
 
 bool Interpreter::is_true(const Condition& condition, const PlainState& state) const {

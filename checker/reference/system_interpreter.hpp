@@ -10,7 +10,7 @@ namespace understudy::reference {
 /// Executes a System on whole states.
 class SystemInterpreter final : public Interpreter {
  public:
-  explicit SystemInterpreter(const System& system) : system_(system) {}
+  SystemInterpreter(const System& system, Inboxes inboxes) : system_(system), inboxes_(inboxes) {}
 
   std::vector<PlainState> initial_states() const override { return {system_.initial()}; }
   std::vector<Move> moves(const PlainState& state) const override;
@@ -19,6 +19,8 @@ class SystemInterpreter final : public Interpreter {
   }
   bool may_stop(const PlainState& state) const override;
   Verdict judge(const Property& property, const PlainState& before, const PlainState& after) const override;
+  std::int64_t number(const Measure& measure, const PlainState& before,
+                      const PlainState& after) const override;
   std::vector<FairClass> fair_classes() const override { return system_.fair_classes().all(); }
 
  protected:
@@ -27,17 +29,19 @@ class SystemInterpreter final : public Interpreter {
  private:
   std::size_t count() const { return system_.machines().size(); }
   const System& system_;
+  Inboxes inboxes_;
 };
 
 /// The moves of one state, collected one kind after the other.
 class MoveCollector {
  public:
-  MoveCollector(const System& system, const WholeState& state) : system_(system), state_(state) {}
+  MoveCollector(const System& system, const WholeState& state, Inboxes inboxes)
+      : system_(system), state_(state), inboxes_(inboxes) {}
 
   void turns_of(MachineId machine);
   void faults_of(std::size_t declaration);
   void restart_of(MachineId machine);
-  std::vector<Move> take() { return std::move(moves_); }
+  std::vector<Move> take();
 
  private:
   using Handler = std::function<std::string(const std::string& local, Turn& turn)>;
@@ -70,6 +74,7 @@ class MoveCollector {
 
   const System& system_;
   const WholeState& state_;
+  Inboxes inboxes_;
   std::vector<Move> moves_;
 };
 

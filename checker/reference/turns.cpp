@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checker/dsl/choice_script.hpp"
+#include "checker/reference/inbox.hpp"
 #include "checker/reference/system_interpreter.hpp"
 
 /// The moves that machines make by themselves.
@@ -73,7 +74,10 @@ bool MoveCollector::is_deliverable(const MachineState& machine, std::size_t posi
     const Envelope& other = machine.mailbox[earlier];
     const bool same_queue = system_.link_policy(other.from, other.to).order == order &&
                             (order == Order::causal || other.from == wanted.from);
-    if (order == Order::unordered ? other == wanted : same_queue && takes(other)) return false;
+    const bool may_overtake =
+        inboxes_ == Inboxes::relaxed && order == Order::causal && commute(system_, other, wanted);
+    if (order == Order::unordered ? other == wanted : same_queue && takes(other) && !may_overtake)
+      return false;
   }
   return true;
 }

@@ -12,19 +12,19 @@ namespace understudy::search {
 template <class Shard>
 class BreadthFirst {
  public:
-  /// `empty`: what the visited set is made of. `conditions`: those of the temporal properties; if there are
-  /// any, the graph of states is recorded.
+  /// `empty`: what the visited set is made of. `recording`: whether, and how, the graph is recorded.
   BreadthFirst(space::Space& space, Listener& listener, const Options& options, const Shard& empty,
-               const std::vector<Condition>& conditions = {})
+               const Recording& recording = {})
       : space_(space),
         listener_(listener),
         options_(options),
         crew_(options.threads),
         visited_(empty),
         queue_(space.row_width()),
-        recorder_(conditions.empty() ? std::nullopt
-                                     : std::make_optional<GraphRecorder>(space, conditions, crew_)),
-        round_(space, visited_, queue_, log_, crew_, recorder_ ? &*recorder_ : nullptr) {}
+        recorder_(recording.is_wanted ? std::make_optional<GraphRecorder>(space, recording, crew_)
+                                      : std::nullopt),
+        round_(space, visited_, queue_, log_, crew_, recorder_ ? &*recorder_ : nullptr,
+               options.reduction == ReductionKind::commuting) {}
 
   /// Fills everything of the result but the properties and the time.
   void run(Result& result) {
@@ -38,8 +38,8 @@ class BreadthFirst {
       ++level_;
       const std::size_t end = queue_.end();
       while (begin < end && !ending_) {
-        const std::size_t stop = std::min(begin + Round<Visited>::states, end);
-        round_.expand(begin, stop);
+        const std::size_t stop = std::min(begin + round_.most_states(), end);
+        round_.expand(begin, stop, end);
         begin = stop;
         queue_.release_before(begin);
         transitions_ += round_.transitions();
@@ -55,7 +55,7 @@ class BreadthFirst {
   }
 
   const store::PredecessorLog& log() const { return log_; }
-  /// Of the temporal conditions, if there are any.
+  /// Of the graph, if it is recorded.
   GraphRecorder& recorder() { return *recorder_; }
   Expander& expander() { return *round_.expanders().front(); }
 
@@ -73,7 +73,7 @@ class BreadthFirst {
       if (!visited_.insert(fingerprint, state, space_.second_fingerprint(state))) continue;
       const std::size_t index = queue_.end();
       queue_.extend(1);
-      queue_.write(index, fingerprint, row.data());
+      std::ranges::copy(row, queue_.place_for(index, fingerprint));
       log_.extend(1);
       log_.write(index, {store::PredecessorLog::no_parent, number});
       const auto account = space_.account_slot();

@@ -1,32 +1,18 @@
 #include "checker/search/check.hpp"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 
 #include "checker/dsl/system.hpp"
+#include "checker/reduce/reduction.hpp"
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/counterexample.hpp"
+#include "checker/search/statistics.hpp"
 #include "checker/search/temporal_check.hpp"
-#include "checker/store/exact_set.hpp"
+#include "checker/search/with_store.hpp"
 
 namespace understudy::search {
 namespace {
-
-std::uint64_t peak_memory_of_process() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
-}
-
-/// The birthday bound: n(n-1)/2^(b+1) for n states and b bits.
-double omission_probability(std::uint64_t states, int bits) {
-  if (bits == 0 || states == 0) return 0;
-  const auto n = static_cast<double>(states);
-  return std::min(1.0, std::ldexp(n * (n - 1), -(bits + 1)));
-}
 
 void conclude(Decisions::Entry& entry, bool is_complete) {
   const bool is_goal = entry.result.kind == PropertyResult::Kind::goal;
@@ -52,31 +38,68 @@ space::FaultLimits fault_limits(const ModelBase& model, const Options& options) 
   return limits;
 }
 
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::unique_ptr<reduce::Reduction> make_reduction(const ModelBase& model, space::Findings decided,
+                                                  ReductionKind kind) {
+  if (kind == ReductionKind::none) return nullptr;
+  return std::make_unique<reduce::Reduction>(dynamic_cast<const System&>(model), decided,
+                                             kind == ReductionKind::inboxes);
+}
+
+/// `options` say which reduction.
 template <class Shard>
 Result check_with(const ModelBase& model, const Options& options) {
   const auto started = std::chrono::steady_clock::now();
-  Decisions decisions(model, options);
-  const auto conditions = conditions_of(decisions.entries());
-  const auto space = space::make_space(
-      model, {options.seed, decisions.mask(), options.check_purity, fault_limits(model, options), {}});
-  BreadthFirst<Shard> search(*space, decisions, options, Shard(space->width()), conditions);
+  std::optional<Decisions> decisions(std::in_place, model, options);
+  Recording recording;
+  recording.conditions = conditions_of(decisions->entries());
+  recording.is_wanted = !recording.conditions.empty();
+  const auto reduction = make_reduction(model, decisions->mask(), *options.reduction);
+  const auto inboxes = reduction ? Inboxes::relaxed : Inboxes::in_order;
+  const auto space = space::make_space(model, {options.seed,
+                                               decisions->mask(),
+                                               options.check_purity,
+                                               fault_limits(model, options),
+                                               inboxes,
+                                               reduction.get(),
+                                               {}});
+  std::optional<BreadthFirst<Shard>> search;
+  Options remaining = options;  // time
   Result result;
-  search.run(result);
-  if (!conditions.empty())
-    decide_temporal({model, *space, search.expander(), search.log(), search.recorder()}, decisions, result);
-  for (auto& entry : decisions.entries()) {
+  for (std::uint32_t round = 1;; ++round) {
+    search.emplace(*space, *decisions, remaining, Shard(space->width()), recording);
+    search->run(result);
+    result.rounds = round;
+    if (!reduction) break;
+    reduction->check_declarations();
+    if (!result.complete() || !reduction->has_learned()) break;
+    reduction->begin_search();
+    decisions.emplace(model, options);
+    result = {};
+    if (options.limits.seconds) remaining.limits.seconds = *options.limits.seconds - seconds_since(started);
+  }
+  result.reduction = *options.reduction;
+  if (recording.is_wanted)
+    decide_temporal({model, *space, search->expander(), search->log(), search->recorder()}, *decisions,
+                    result);
+  for (auto& entry : decisions->entries()) {
+    // Reduced searches see fewer messages wait: only an overflow that they meet is one.
+    if (entry.result.kind == PropertyResult::Kind::overflow && !entry.is_found &&
+        result.reduction == ReductionKind::commuting)
+      continue;
     if (is_temporal(entry.result.kind)) {
       result.properties.push_back(std::move(entry.result));
       continue;
     }
     conclude(entry, result.complete());
     if (entry.is_found && entry.result.kind != PropertyResult::Kind::goal)
-      explain(entry, model, *space, search.expander(), search.log());
+      explain(entry, model, *space, search->expander(), search->log(), inboxes);
     result.properties.push_back(std::move(entry.result));
   }
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  result.omission_probability = omission_probability(result.states, Shard::fingerprint_bits);
-  result.peak_memory_bytes = peak_memory_of_process();
+  add_statistics(result, started, Shard::fingerprint_bits);
   return result;
 }
 
@@ -90,15 +113,9 @@ void require_valid(const Options& options) {
 namespace {
 
 Result search_once(const ModelBase& model, const Options& options) {
-  switch (options.store) {
-    case StoreKind::compact128:
-      return check_with<store::WideFingerprintSet>(model, options);
-    case StoreKind::exact:
-      return check_with<store::ExactSet>(model, options);
-    case StoreKind::compact:
-      break;
-  }
-  return check_with<store::FingerprintSet>(model, options);
+  return with_store(options.store, [&]<class Shard>(std::type_identity<Shard>) {
+    return check_with<Shard>(model, options);
+  });
 }
 
 int count_faults(const System& system, const reference::Scenario& scenario) {
@@ -128,8 +145,10 @@ void take_fewest_faults(const System& system, const Options& options, PropertyRe
 
 }  // namespace
 
-Result check(const ModelBase& model, const Options& options) {
-  require_valid(options);
+Result check(const ModelBase& model, const Options& wanted) {
+  require_valid(wanted);
+  Options options = wanted;
+  options.reduction = reduction_of(model, wanted);
   Result result = search_once(model, options);
   const auto* system = dynamic_cast<const System*>(&model);
   if (!system || !options.prefers_few_faults) return result;
@@ -168,6 +187,8 @@ const char* to_string(PropertyResult::Kind kind) {
       return "invariant";
     case PropertyResult::Kind::step:
       return "step property";
+    case PropertyResult::Kind::at_end:
+      return "at the end";
     case PropertyResult::Kind::goal:
       return "reachable goal";
     case PropertyResult::Kind::deadlock:

@@ -41,6 +41,7 @@ struct Options {
   int threads = 1;
   std::uint64_t seed = 0;  // of the fingerprints; another seed repeats the search with other collisions
   StoreKind store = StoreKind::compact;
+  std::optional<ReductionKind> reduction;  // nothing: commuting if the model declares it and it is sound
   Limits limits;
   std::vector<std::string> properties;  // names to decide (built-in ones included); empty: all
   bool keep_going = false;              // do not stop at the first violation: decide every property
@@ -75,6 +76,12 @@ Result check(const ModelBase& model, const Options& options);
 
 /// Throws UsageError when no search can have such options.
 void require_valid(const Options& options);
+
+/// What a check with these options does. Throws UsageError when it cannot do what they ask for.
+ReductionKind reduction_of(const ModelBase& model, const Options& options);
+/// The same options for what has not been shown to be right with a reduction ("worst-case numbers"). Throws
+/// UsageError when they ask for one.
+Options without_reduction(const Options& options, const char* what);
 
 /// Names of everything that `check` decides for the model: its own properties, then the built-in ones.
 std::vector<std::string> property_names(const ModelBase& model);

@@ -36,8 +36,8 @@ reference::FailureKind failure_of(Kind kind) {
 }  // namespace
 
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
-             const store::PredecessorLog& log) {
-  const auto interpreter = reference::make_interpreter(model);
+             const store::PredecessorLog& log, Inboxes inboxes) {
+  const auto interpreter = reference::make_interpreter(model, inboxes);
   std::size_t state = entry.first.state;
   const auto successors = way_to(state, log);
   Walk walk(space, expander, log[state].successor);
@@ -51,6 +51,9 @@ void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& spac
   switch (entry.result.kind) {
     case Kind::invariant:
       entry.result.explanation = replayer.confirm_invariant(*entry.property);
+      break;
+    case Kind::at_end:
+      entry.result.explanation = replayer.confirm_at_end(*entry.property);
       break;
     case Kind::step:
       entry.result.explanation = replayer.violate(*entry.property, last_fault);

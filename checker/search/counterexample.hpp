@@ -9,6 +9,6 @@ namespace understudy::search {
 /// back, recomputes the states, and lets the reference interpreter execute the path again. Throws
 /// ReplayMismatch when the interpreter does not agree.
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
-             const store::PredecessorLog& log);
+             const store::PredecessorLog& log, Inboxes inboxes);
 
 }  // namespace understudy::search

@@ -23,12 +23,7 @@ class Counterfactual {
   /// Takes the step if it is possible here.
   void take(const Step& step) {
     auto moves = interpreter_.moves(now_);
-    const auto same = [&](const Move& move) {
-      return move.step.name == step.name && move.step.choices == step.choices;
-    };
-    const auto same_name = [&](const Move& move) { return move.step.name == step.name; };
-    auto taken = std::find_if(moves.begin(), moves.end(), same);
-    if (taken == moves.end()) taken = std::find_if(moves.begin(), moves.end(), same_name);
+    const auto taken = same_step(moves, step);
     if (taken == moves.end()) return;
     if (taken->failure.kind != FailureKind::none) {
       has_failed_ |= taken->failure.kind == entry_failure();
@@ -56,13 +51,11 @@ class Counterfactual {
   void look() {
     if (entry_.result.kind == Kind::invariant)
       has_failed_ |= !interpreter_.judge(*entry_.property, now_, now_).holds();
-    if (entry_.result.kind == Kind::deadlock) has_failed_ |= is_deadlocked();
+    if (entry_.result.kind == Kind::at_end)
+      has_failed_ |= !interpreter_.judge(*entry_.property, now_, now_).holds() && is_at_end();
+    if (entry_.result.kind == Kind::deadlock) has_failed_ |= !interpreter_.may_stop(now_) && is_at_end();
   }
-  bool is_deadlocked() const {
-    if (interpreter_.may_stop(now_)) return false;
-    const auto moves = interpreter_.moves(now_);
-    return std::all_of(moves.begin(), moves.end(), [](const Move& move) { return move.uses_budget; });
-  }
+  bool is_at_end() const { return is_end(interpreter_.moves(now_)); }
 
   const Decisions::Entry& entry_;
   const reference::Interpreter& interpreter_;
@@ -71,6 +64,13 @@ class Counterfactual {
 };
 
 }  // namespace
+
+std::vector<Move>::iterator same_step(std::vector<Move>& moves, const Step& step) {
+  const auto same_name = [&](const Move& move) { return move.step.name == step.name; };
+  const auto same = [&](const Move& move) { return same_name(move) && move.step.choices == step.choices; };
+  const auto found = std::find_if(moves.begin(), moves.end(), same);
+  return found != moves.end() ? found : std::find_if(moves.begin(), moves.end(), same_name);
+}
 
 std::vector<std::size_t> needed_steps(const Decisions::Entry& entry,
                                       const reference::Interpreter& interpreter, const PlainState& initial,

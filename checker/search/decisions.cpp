@@ -13,6 +13,8 @@ Kind kind_of(PropertyKind kind) {
   switch (kind) {
     case PropertyKind::step:
       return Kind::step;
+    case PropertyKind::at_end:
+      return Kind::at_end;
     case PropertyKind::goal:
       return Kind::goal;
     case PropertyKind::eventually:

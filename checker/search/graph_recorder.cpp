@@ -1,5 +1,7 @@
 #include "checker/search/graph_recorder.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <atomic>
 
@@ -7,9 +9,13 @@ namespace understudy::search {
 
 static_assert(FairClasses::none == liveness::no_class);
 
-GraphRecorder::GraphRecorder(const space::Space& space, const std::vector<Condition>& conditions, Crew& crew)
-    : crew_(crew), label_words_((conditions.size() + 63) / 64), labels_(conditions.size()) {
-  for (int worker = 0; worker < crew.size(); ++worker) labelers_.push_back(space.make_labeler(conditions));
+GraphRecorder::GraphRecorder(const space::Space& space, const Recording& recording, Crew& crew)
+    : crew_(crew),
+      label_words_((recording.conditions.size() + 63) / 64),
+      labels_(recording.conditions.size()),
+      measures_(space, recording.measures, crew.size()) {
+  for (int worker = 0; worker < crew.size(); ++worker)
+    labelers_.push_back(space.make_labeler(recording.conditions));
 }
 
 void GraphRecorder::add_initial_states(const store::StateQueue& queue) {
@@ -24,10 +30,13 @@ void GraphRecorder::begin_round(std::size_t blocks) {
     blocks_[block].successors.clear();
     blocks_[block].counts.clear();
   }
+  measures_.begin_round(blocks);
 }
 
-void GraphRecorder::note_state(std::size_t number, const space::Expander& expander, std::size_t first) {
+void GraphRecorder::note_state(int worker, std::size_t number, const space::Word* row,
+                               space::Expander& expander, std::size_t first) {
   Block& block = blocks_[number];
+  measures_.note_steps(worker, number, row, expander, first, block.successors.size());
   const auto batch = expander.batch();
   block.counts.push_back(static_cast<std::uint32_t>(batch.size() - first));
   for (std::size_t successor = first; successor < batch.size(); ++successor)
@@ -37,13 +46,17 @@ void GraphRecorder::note_state(std::size_t number, const space::Expander& expand
 void GraphRecorder::finish_round(const store::StateQueue& queue, std::size_t first_new) {
   add_states(queue, first_new);
   each(used_, [&](int, std::size_t block) { resolve(blocks_[block]); });
-  for (std::size_t block = 0; block < used_; ++block) append(blocks_[block]);
+  for (std::size_t block = 0; block < used_; ++block) {
+    measures_.append(block, graph_->transitions());
+    append(blocks_[block]);
+  }
 }
 
 void GraphRecorder::finish() {
   numbers_.reset();
   blocks_ = {};
   new_labels_ = {};
+  malloc_trim(0);  // pieces that lie between those of the graph are of no use to what comes next
 }
 
 void GraphRecorder::add_states(const store::StateQueue& queue, std::size_t first) {
@@ -60,12 +73,16 @@ void GraphRecorder::add_states(const store::StateQueue& queue, std::size_t first
 void GraphRecorder::label(const store::StateQueue& queue, std::size_t first) {
   const std::size_t count = queue.end() - first;
   new_labels_.resize(count * label_words_);
+  measures_.begin_states(count);
   each((count + states_in_part - 1) / states_in_part, [&](int worker, std::size_t part) {
     const std::size_t end = std::min(count, (part + 1) * states_in_part);
-    for (std::size_t state = part * states_in_part; state < end; ++state)
+    for (std::size_t state = part * states_in_part; state < end; ++state) {
       labelers_[static_cast<std::size_t>(worker)]->label(
           queue.row(first + state), std::span(new_labels_).subspan(state * label_words_, label_words_));
+      measures_.read_state(worker, queue.row(first + state), state);
+    }
   });
+  measures_.finish_states(static_cast<liveness::StateIndex>(first));
   for (std::size_t state = 0; state < count; ++state)
     for (std::size_t condition = 0; condition < labels_.size(); ++condition)
       if (new_labels_[state * label_words_ + condition / 64] >> condition % 64 & 1)
@@ -103,7 +120,7 @@ void GraphRecorder::each(std::size_t count, Work work) {
 }
 
 std::size_t GraphRecorder::memory_bytes() const {
-  std::size_t total = graph_ ? graph_->memory_bytes() : 0;
+  std::size_t total = measures_.memory_bytes() + (graph_ ? graph_->memory_bytes() : 0);
   if (numbers_) total += numbers_->memory_bytes();
   return total;
 }

@@ -5,24 +5,34 @@
 
 #include "checker/liveness/state_graph.hpp"
 #include "checker/search/crew.hpp"
+#include "checker/search/measure_recorder.hpp"
 #include "checker/space/space.hpp"
 #include "checker/store/state_numbers.hpp"
 #include "checker/store/state_queue.hpp"
 
 namespace understudy::search {
 
-/// Records the graph of states while it is explored: every transition with its fair class, and in which
-/// states each of some conditions is true. States have the numbers that they have in the frontier.
+/// What somebody wants to know of the graph of states, beside its transitions.
+struct Recording {
+  bool is_wanted = false;  // else nothing is recorded at all
+  std::vector<Condition> conditions = {};
+  std::vector<const Measure*> measures = {};
+};
+
+/// Records the graph of states while it is explored: every transition with its fair class, in which states
+/// each of some conditions is true, and some measures. States have the numbers that they have in the
+/// frontier.
 class GraphRecorder {
  public:
-  GraphRecorder(const space::Space& space, const std::vector<Condition>& conditions, Crew& crew);
+  GraphRecorder(const space::Space& space, const Recording& recording, Crew& crew);
 
   void add_initial_states(const store::StateQueue& queue);
   /// A round begins, which expands so many blocks of states.
   void begin_round(std::size_t blocks);
-  /// The next state of the block has the successors of the batch from `first` on; none was left out. Blocks
-  /// may be noted in parallel.
-  void note_state(std::size_t block, const space::Expander& expander, std::size_t first);
+  /// The next state of the block, in `row`, has the successors of the batch from `first` on; none was left
+  /// out. Blocks may be noted in parallel, by different workers.
+  void note_state(int worker, std::size_t block, const space::Word* row, space::Expander& expander,
+                  std::size_t first);
   /// The states of the frontier from `first_new` on were found in this round.
   void finish_round(const store::StateQueue& queue, std::size_t first_new);
   /// Gives back what only recording needs.
@@ -31,6 +41,7 @@ class GraphRecorder {
   const liveness::StateGraph& graph() const { return *graph_; }
   /// The states where the condition is true.
   const liveness::StateSet& states_where(std::size_t condition) const { return labels_[condition]; }
+  const MeasureRecorder& measures() const { return measures_; }
   std::size_t memory_bytes() const;
 
  private:
@@ -62,6 +73,7 @@ class GraphRecorder {
   std::optional<store::StateNumbers> numbers_ = store::StateNumbers();
   std::optional<liveness::StateGraph> graph_;
   std::vector<liveness::StateSet> labels_;  // by condition
+  MeasureRecorder measures_;
 };
 
 }  // namespace understudy::search

@@ -97,10 +97,13 @@ std::string Replayer::confirm_invariant(const Property& property) const {
   return verdict.explanation();
 }
 
+std::string Replayer::confirm_at_end(const Property& property) const {
+  if (!is_end(interpreter_.moves(now()))) mismatch("the run could go on");
+  return confirm_invariant(property);
+}
+
 std::string Replayer::confirm_deadlock() const {
-  const auto moves = interpreter_.moves(now());
-  if (interpreter_.may_stop(now()) ||
-      std::any_of(moves.begin(), moves.end(), [](const reference::Move& move) { return !move.uses_budget; }))
+  if (interpreter_.may_stop(now()) || !is_end(interpreter_.moves(now())))
     mismatch("the last state is not a deadlock");
   return "nothing can happen any more, but the system is not at rest";
 }

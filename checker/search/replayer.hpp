@@ -56,6 +56,7 @@ class Replayer {
   /// The first move that violates the step property, as the last step.
   std::string violate(const Property& property, const StepFault& fault);
   std::string confirm_invariant(const Property& property) const;
+  std::string confirm_at_end(const Property& property) const;
   std::string confirm_deadlock() const;
   /// The run never ends: from here it goes on as from the moment with this number.
   void loop_to(std::size_t moment);

@@ -16,6 +16,7 @@ struct PropertyResult {
   enum class Kind : std::uint8_t {
     invariant,
     step,
+    at_end,
     goal,
     deadlock,
     unhandled_event,
@@ -44,6 +45,13 @@ constexpr bool is_temporal(PropertyResult::Kind kind) { return kind >= PropertyR
 const char* to_string(PropertyResult::Kind kind);
 const char* to_string(Judgement judgement);
 
+enum class ReductionKind : std::uint8_t {
+  none,      ///< everything is explored, inboxes hand out messages as they came
+  inboxes,   ///< everything is explored, with inboxes that do not remember the order of what commutes
+  commuting  ///< the same inboxes, and of turns that do not interfere with others only some are taken at once
+};
+const char* to_string(ReductionKind kind);
+
 /// Why the search ended.
 enum class Ending : std::uint8_t {
   complete,  ///< every reachable state was explored
@@ -61,7 +69,9 @@ struct Result {
   std::uint64_t states = 0;                // distinct
   std::uint64_t transitions = 0;           // enabled ones of every expanded state, repeats included
   std::uint32_t depth = 0;                 // levels of the breadth-first search; an initial state alone is 1
-  std::uint64_t queue = 0;                 // states found but not expanded when the search ended
+  ReductionKind reduction = ReductionKind::none;
+  std::uint32_t rounds = 1;  // searches until the reduction had learned what may be sent
+  std::uint64_t queue = 0;   // states found but not expanded when the search ended
   double seconds = 0;
   std::uint64_t turns_computed = 0;     // how often handlers of the user ran
   std::uint64_t interned = 0;           // distinct local states, mailboxes and messages

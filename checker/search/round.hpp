@@ -4,10 +4,12 @@
 #include <atomic>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "checker/search/crew.hpp"
 #include "checker/search/graph_recorder.hpp"
+#include "checker/search/level_horizon.hpp"
 #include "checker/search/listener.hpp"
 #include "checker/space/space.hpp"
 #include "checker/store/predecessor_log.hpp"
@@ -23,15 +25,16 @@ using space::Successor;
 using space::Word;
 
 /// Expands a range of the frontier with all workers, so that the states found, and their order, are those of
-/// a single thread: first every worker expands blocks of the range and drops successors that are in the
-/// visited set; then each worker inserts what is left into its own shards, in the order of the blocks, which
-/// decides who found a state first; at last the new states are written behind the queue in that order. No
-/// phase needs a lock.
+/// a single thread. First the workers expand blocks of the range and route every successor to the worker that
+/// owns its shard of the visited set. Then each owner inserts what fell to it, in the order of the blocks,
+/// which decides who found a state first. At last whoever expanded a block writes its new states, now
+/// numbered in that order, behind the queue. No phase needs a lock, and each state's place in the visited set
+/// is touched by one worker alone.
 template <class Visited>
 class Round {
  public:
   Round(space::Space& space, Visited& visited, store::StateQueue& queue, store::PredecessorLog& log,
-        Crew& crew, GraphRecorder* recorder)
+        Crew& crew, GraphRecorder* recorder, bool is_reduced)
       : space_(space),
         row_width_(space.row_width()),
         visited_(visited),
@@ -41,32 +44,28 @@ class Round {
         recorder_(recorder) {
     for (int worker = 0; worker < crew.size(); ++worker) expanders_.push_back(space.make_expander());
     recent_.resize(static_cast<std::size_t>(crew.size()));
-    blocks_.resize(states / states_in_block);
-    for (auto& block : blocks_) block.shares.resize(static_cast<std::size_t>(crew.size()));
+    blocks_.resize(most / states_in_block);
+    shares_.resize(blocks_.size() * expanders_.size());
+    marks_.resize(expanders_.size());
+    if (is_reduced) horizon_.emplace(space, visited);
   }
 
-  /// How many states one round expands at most; does not depend on the number of workers.
-  static constexpr std::size_t states = 16384;
+  /// How many states one round expands at most; does not depend on the number of workers. Whoever records
+  /// the graph keeps all transitions of a round.
+  std::size_t most_states() const { return recorder_ ? most / 4 : most; }
 
-  /// Expands the states `begin` to `end` (at most `states` of them).
-  void expand(std::size_t begin, std::size_t end) {
+  /// Expands the states `begin` to `end`, `most_states` at most, of a level that ends at `level_end`.
+  void expand(std::size_t begin, std::size_t end, std::size_t level_end) {
+    if (horizon_) horizon_->begin_round(queue_, level_end);
     used_ = (end - begin + states_in_block - 1) / states_in_block;
     if (recorder_) recorder_->begin_round(used_);
-    each_block([&](int worker, std::size_t block) {
-      const std::size_t first = begin + block * states_in_block;
-      find_candidates(worker, blocks_[block], first, std::min(first + states_in_block, end));
-    });
-    if (!is_alone()) together([&](int worker) { insert_candidates(worker); });
-    std::size_t next = queue_.end();
-    std::size_t found = 0;
-    for (std::size_t block = 0; block < used_; ++block) {
-      blocks_[block].first_index = next + found;
-      found += new_states(blocks_[block]);
-    }
-    queue_.extend(found);
-    log_.extend(found);
-    each_block([&](int, std::size_t block) { write_new(blocks_[block]); });
-    if (recorder_) recorder_->finish_round(queue_, next);
+    const std::size_t first_new = queue_.end();
+    next_block_ = 0;
+    together([&](int worker) { expand_blocks(worker, begin, end); });
+    together([&](int owner) { insert_successors(owner); });
+    number_new_states();
+    together([&](int worker) { write_new_states(worker); });
+    if (recorder_) recorder_->finish_round(queue_, first_new);
   }
 
   std::uint64_t transitions() const {
@@ -88,66 +87,57 @@ class Round {
   }
 
  private:
+  static constexpr std::size_t most = 16384;
   static constexpr std::size_t states_in_block = 512;
-  static constexpr std::size_t batch = 64;  // successors collected before the first is looked up
   /// States may only be told apart by more than the first fingerprint if the visited set does so.
   static constexpr bool may_drop_early = !Visited::needs_state;
-  static constexpr std::size_t prefetch_distance = 8;
+  static constexpr std::size_t prefetch_distance = 16;
 
-  struct Candidate {
+  /// A successor that falls to one owner.
+  struct Routed {
     Fingerprint fingerprint;
-    std::uint32_t parent, successor;
-    Findings findings;
-  };
-  /// What one worker decided about the candidates of a block that fall to it.
-  struct alignas(128) Share {
-    std::vector<char> is_new;  // by candidate
-    std::size_t new_states = 0;
+    std::uint32_t successor;  // in the batch of the worker that expanded the block
   };
   struct alignas(128) Block {  // aligned: workers fill neighbouring ones at the same time
-    std::vector<Candidate> candidates;
-    std::vector<Word> rows;     // of the candidates
-    std::vector<Share> shares;  // by worker
+    int worker = 0;            // who expanded it
+    std::size_t first_successor = 0, end_successor = 0;  // in that worker's batch
     std::vector<Sighting> at_expansion, at_new;
     std::uint64_t transitions = 0;
-    std::size_t first_index = 0;
-
-    /// Where the row of the next candidate goes.
-    Word* room_for_row(std::size_t width) {
-      const std::size_t used = candidates.size() * width;
-      if (rows.size() < used + width) rows.resize(2 * rows.size() + 16 * width);
-      return &rows[used];
-    }
+    std::size_t first_index = 0;  // of the new states
   };
-  /// A single worker finds states in the right order anyway, so it inserts them at once.
-  bool is_alone() const { return crew_.size() == 1; }
+  /// What falls to one owner of one block: first all of it, then what was new.
+  struct alignas(128) Share {
+    space::Buffer<Routed> routed;
+  };
+
   template <class Work>
   void together(Work work) {
-    if (used_ == 1)
-      crew_.run_alone([&](int) {
-        for (int share = 0; share < crew_.size(); ++share) work(share);
-      });
-    else
-      crew_.run(work);
+    if (used_ > 1) return crew_.run(work);
+    for (int worker = 0; worker < crew_.size(); ++worker) work(worker);
   }
-  template <class Work>
-  void each_block(Work work) {
-    if (used_ == 1) return work(0, 0);
-    std::atomic<std::size_t> next = 0;
-    crew_.run([&](int worker) {
-      for (std::size_t block = next++; block < used_; block = next++) work(worker, block);
-    });
+  Expander& expander(int worker) { return *expanders_[static_cast<std::size_t>(worker)]; }
+  Share& share(std::size_t block, int owner) {
+    return shares_[block * expanders_.size() + static_cast<std::size_t>(owner)];
   }
 
-  void find_candidates(int worker, Block& block, std::size_t begin, std::size_t end) {
-    block.candidates.clear();
+  void expand_blocks(int worker, std::size_t begin, std::size_t end) {
+    const bool may_drop = may_drop_early && !recorder_;  // whoever records the graph needs all transitions
+    expander(worker).begin_batch(may_drop ? &recent_[static_cast<std::size_t>(worker)] : nullptr,
+                                 horizon_ ? &*horizon_ : nullptr);
+    for (std::size_t number = next_block_++; number < used_; number = next_block_++) {
+      const std::size_t first = begin + number * states_in_block;
+      expand_block(worker, number, first, std::min(first + states_in_block, end));
+    }
+  }
+
+  void expand_block(int worker, std::size_t number, std::size_t begin, std::size_t end) {
+    Block& block = blocks_[number];
+    Expander& expander = this->expander(worker);
+    block.worker = worker;
     block.at_expansion.clear();
     block.at_new.clear();
     block.transitions = 0;
-    Expander& expander = *expanders_[static_cast<std::size_t>(worker)];
-    RecentFilter& met = recent_[static_cast<std::size_t>(worker)];
-    RecentFilter* const recent = may_drop_early && !recorder_ ? &met : nullptr;
-    expander.begin_batch(recent);
+    block.first_successor = expander.batch().size();
     for (std::size_t state = begin; state < end; ++state) {
       const std::size_t first = expander.batch().size();
       const auto expansion =
@@ -157,78 +147,83 @@ class Round {
         block.at_expansion.push_back({state, expansion.findings, account_of(queue_.row(state))});
       for (const auto& [findings, account] : expansion.of_faults)
         block.at_expansion.push_back({state, findings, account});
-      if (recorder_)
-        recorder_->note_state(static_cast<std::size_t>(&block - blocks_.data()), expander, first);
-      const auto successors = expander.batch();
-      for (const Successor& successor : successors.subspan(first)) visited_.prefetch(successor.fingerprint);
-      if (successors.size() < batch && state + 1 < end) continue;
-      for (std::size_t index = 0; index < successors.size(); ++index)
-        if (!recorder_ || !met.meet(successors[index].fingerprint))
-          keep_if_unseen(expander, index, successors[index], block);
-      expander.begin_batch(recent);
+      if (recorder_) recorder_->note_state(worker, number, queue_.row(state), expander, first);
+    }
+    block.end_successor = expander.batch().size();
+    route(expander.batch(), number);
+  }
+
+  void route(std::span<const Successor> batch, std::size_t number) {
+    const Block& block = blocks_[number];
+    for (int owner = 0; owner < crew_.size(); ++owner) {
+      share(number, owner).routed.shrink(0);
+      share(number, owner).routed.make_room(block.end_successor - block.first_successor);
+    }
+    for (std::size_t index = block.first_successor; index < block.end_successor; ++index) {
+      const Fingerprint fingerprint = batch[index].fingerprint;
+      if (recorder_ && recent_[static_cast<std::size_t>(block.worker)].meet(fingerprint)) continue;
+      share(number, owner_of(fingerprint)).routed.append({fingerprint, static_cast<std::uint32_t>(index)});
     }
   }
 
-  void keep_if_unseen(Expander& expander, std::size_t index, const Successor& successor, Block& block) {
-    Word* const room = block.room_for_row(row_width_);
-    if constexpr (Visited::needs_state) expander.materialize(index, room);
-    const Fingerprint second = second_fingerprint(room);
-    if (is_alone() ? !visited_.insert(successor.fingerprint, room, second)
-                   : visited_.contains(successor.fingerprint, room, second))
-      return;
-    if constexpr (!Visited::needs_state) expander.materialize(index, room);
-    block.candidates.push_back(
-        {successor.fingerprint, successor.parent, successor.number, expander.check(index, room)});
-  }
-
-  void insert_candidates(int worker) {
-    std::vector<std::uint32_t> own;  // candidates that fall to this worker
+  void insert_successors(int owner) {
+    std::vector<Word> row(row_width_);
     for (std::size_t number = 0; number < used_; ++number) {
-      Block& block = blocks_[number];
-      own.clear();
-      for (std::uint32_t index = 0; index < block.candidates.size(); ++index)
-        if (owner_of(block.candidates[index]) == worker) own.push_back(index);
-      Share& share = block.shares[static_cast<std::size_t>(worker)];
-      share.is_new.assign(block.candidates.size(), 0);
-      share.new_states = 0;
-      for (std::size_t next = 0; next < own.size(); ++next) {
-        if (next + prefetch_distance < own.size())
-          visited_.prefetch(block.candidates[own[next + prefetch_distance]].fingerprint);
-        const Word* state = &block.rows[own[next] * row_width_];
-        const Fingerprint fingerprint = block.candidates[own[next]].fingerprint;
-        if (!visited_.insert(fingerprint, state, second_fingerprint(state))) continue;
-        share.is_new[own[next]] = 1;
-        ++share.new_states;
+      auto& routed = share(number, owner).routed;
+      const std::size_t count = routed.size();
+      const Expander& finder = expander(blocks_[number].worker);
+      std::size_t kept = 0;
+      for (std::size_t next = 0; next < count; ++next) {
+        if (next + prefetch_distance < count) visited_.prefetch(routed[next + prefetch_distance].fingerprint);
+        const Routed one = routed[next];
+        if constexpr (Visited::needs_state) finder.materialize(one.successor, row.data());
+        if (visited_.insert(one.fingerprint, row.data(), second_fingerprint(row.data())))
+          routed[kept++] = one;
       }
+      routed.shrink(kept);
     }
   }
 
-  int owner_of(const Candidate& candidate) const {
-    return static_cast<int>(Visited::shard_of(candidate.fingerprint) %
-                            static_cast<std::size_t>(crew_.size()));
-  }
-  bool is_new(const Block& block, std::size_t candidate) const {
-    return is_alone() ||
-           block.shares[static_cast<std::size_t>(owner_of(block.candidates[candidate]))].is_new[candidate];
-  }
-  std::size_t new_states(const Block& block) const {
-    if (is_alone()) return block.candidates.size();
-    std::size_t total = 0;
-    for (const Share& share : block.shares) total += share.new_states;
-    return total;
+  void number_new_states() {
+    const std::size_t old_end = queue_.end();
+    std::size_t next = old_end;
+    for (std::size_t number = 0; number < used_; ++number) {
+      blocks_[number].first_index = next;
+      for (int owner = 0; owner < crew_.size(); ++owner) next += share(number, owner).routed.size();
+    }
+    queue_.extend(next - old_end);
+    log_.extend(next - old_end);
   }
 
-  void write_new(Block& block) {
+  void write_new_states(int worker) {
+    for (std::size_t number = 0; number < used_; ++number)
+      if (blocks_[number].worker == worker) write_new_states_of(number);
+  }
+
+  void write_new_states_of(std::size_t number) {
+    Block& block = blocks_[number];
+    Expander& expander = this->expander(block.worker);
+    std::vector<char>& is_new = marks_[static_cast<std::size_t>(block.worker)];
+    is_new.assign(block.end_successor - block.first_successor, 0);
+    for (int owner = 0; owner < crew_.size(); ++owner)
+      for (const Routed& one : share(number, owner).routed.items())
+        is_new[one.successor - block.first_successor] = 1;
+    const auto batch = expander.batch();
     std::size_t index = block.first_index;
-    for (std::size_t number = 0; number < block.candidates.size(); ++number) {
-      const Candidate& candidate = block.candidates[number];
-      if (!is_new(block, number)) continue;
-      const Word* const row = &block.rows[number * row_width_];
-      queue_.write(index, candidate.fingerprint, row);
-      log_.write(index, {candidate.parent, candidate.successor});
-      if (candidate.findings) block.at_new.push_back({index, candidate.findings, account_of(row)});
+    for (std::size_t successor = block.first_successor; successor < block.end_successor; ++successor) {
+      if (!is_new[successor - block.first_successor]) continue;
+      Word* const row = queue_.place_for(index, batch[successor].fingerprint);
+      expander.materialize(successor, row);
+      log_.write(index, {batch[successor].parent, batch[successor].number});
+      if (const Findings findings = expander.check(successor, row))
+        block.at_new.push_back({index, findings, account_of(row)});
       ++index;
     }
+  }
+
+  /// Neighbouring shards have the same owner, so that owners do not write to each other's cache lines.
+  int owner_of(Fingerprint fingerprint) const {
+    return static_cast<int>(Visited::shard_of(fingerprint) * expanders_.size() >> Visited::shard_bits);
   }
 
   Word account_of(const Word* row) const {
@@ -247,10 +242,14 @@ class Round {
   store::PredecessorLog& log_;
   Crew& crew_;
   GraphRecorder* recorder_;                           // of the graph, if somebody wants it
+  std::optional<LevelHorizon<Visited>> horizon_;      // if expansions are reduced
   std::vector<std::unique_ptr<Expander>> expanders_;  // by worker
   std::vector<RecentFilter> recent_;                  // by worker
   std::vector<Block> blocks_;
-  std::size_t used_ = 0;
+  std::vector<Share> shares_;             // by block and owner
+  std::vector<std::vector<char>> marks_;  // by worker: scratch
+  std::size_t used_ = 0;                  // of blocks_
+  std::atomic<std::size_t> next_block_ = 0;
 };
 
 }  // namespace understudy::search

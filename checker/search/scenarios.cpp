@@ -125,7 +125,11 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
     if (!is_temporal(entry.result.kind)) wanted |= entry.bit;
 
   FaultSets sets(wanted);
-  space::SpaceOptions space_options{options.seed, wanted, options.check_purity, {up_to, {}, true}, {}};
+  space::SpaceOptions space_options;
+  space_options.seed = options.seed;
+  space_options.decided = wanted;
+  space_options.double_check = options.check_purity;
+  space_options.faults = {up_to, {}, true};
   space_options.is_settled = [&sets](space::Word account) { return sets.is_settled(account); };
   const auto space = space::make_space(model, space_options);
   sets.attach(*space);
@@ -163,8 +167,9 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
 
 }  // namespace
 
-FaultReport minimal_fault_sets(const ModelBase& model, const Options& options, int up_to) {
-  require_valid(options);
+FaultReport minimal_fault_sets(const ModelBase& model, const Options& wanted, int up_to) {
+  require_valid(wanted);
+  const Options options = without_reduction(wanted, "sets of faults");
   switch (options.store) {
     case StoreKind::compact128:
       return search_with<store::MinimalSet<128>>(model, options, up_to);

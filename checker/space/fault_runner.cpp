@@ -19,7 +19,9 @@ void MoveRunner::crash(Before before, const LocalMove& move, Computed& out) {
   local.up = false;
   local.bytes = machine.forget(local.bytes);
   if (loses_disk) local.bytes = machine.wipe(local.bytes);
-  before.local = tables_.intern_local(before.machine, local);
+  const Word up = std::exchange(before.local, tables_.intern_local(before.machine, local));
+  if (reducer_)
+    reducer_->note_turn({before.machine, up, before.local, LocalTurn::Cause::fault, 0, notices, {}});
   before.mailbox.envelopes.clear();
   before.outbox.clear();
   out.outcomes.push_back(outcome(before, std::move(notices)));

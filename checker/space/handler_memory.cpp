@@ -150,6 +150,7 @@ const HandlerMemory::Runs& HandlerMemory::custom(MachineId machine, Word local, 
       },
       state);
   if (!is_possible) scratch_ = {};
+  tell(machine, local, LocalTurn::Cause::fault, 0, scratch_);
   return scratch_;
 }
 
@@ -158,6 +159,8 @@ const HandlerMemory::Runs& HandlerMemory::remembered(MachineId machine, Word loc
   auto& known = of_[machine.index].runs;
   if (const auto* index = known.find(key_of(local, cause))) return runs_[*index];
   Runs computed = compute();
+  const bool is_delivery = cause < first_step_cause;
+  tell(machine, local, is_delivery ? LocalTurn::Cause::delivery : LocalTurn::Cause::own, cause, computed);
   if (!computed.asked.empty()) return scratch_ = std::move(computed);
   known.insert(key_of(local, cause), static_cast<Word>(runs_.size()));
   return runs_.emplace_back(std::move(computed));
@@ -196,6 +199,14 @@ void HandlerMemory::note_sent(const std::vector<Envelope>& sent, Run& run) {
     if ((is_announced || leaves_at_once) && !system.observers_of(*envelope.message.type).empty())
       run.sightings.push_back(tables_.intern_envelope(envelope));
   }
+}
+
+void HandlerMemory::tell(MachineId machine, Word local, LocalTurn::Cause cause, Word delivered,
+                         const Runs& runs) {
+  if (!reducer_) return;
+  for (const Run& run : runs.runs)
+    reducer_->note_turn(
+        {machine, local, run.local, cause, delivered, run.sends, run.sightings, run.failure != 0});
 }
 
 void HandlerMemory::forget() {

@@ -8,6 +8,7 @@
 #include "checker/dsl/choice_script.hpp"
 #include "checker/space/memo_table.hpp"
 #include "checker/space/moves.hpp"
+#include "checker/space/reducer.hpp"
 #include "checker/space/system_tables.hpp"
 
 namespace understudy::space {
@@ -38,8 +39,8 @@ class HandlerMemory {
     std::vector<Run> runs;     // in the order of the choices
   };
 
-  HandlerMemory(SystemTables& tables, const MovePlan& plan)
-      : tables_(tables), plan_(plan), of_(tables.machine_count()) {}
+  HandlerMemory(SystemTables& tables, const MovePlan& plan, Reducer* reducer)
+      : tables_(tables), plan_(plan), reducer_(reducer), of_(tables.machine_count()) {}
 
   bool is_up(MachineId machine, Word local) const { return tables_.local(machine, local).up; }
   Reaction reaction(MachineId machine, Word local, Word envelope);
@@ -74,9 +75,11 @@ class HandlerMemory {
   const Runs& remembered(MachineId machine, Word local, Word cause, const std::function<Runs()>& compute);
   Runs run(MachineId machine, Word local, MachineId sender, const Handler& handler, const Word* state);
   void note_sent(const std::vector<Envelope>& sent, Run& run);
+  void tell(MachineId machine, Word local, LocalTurn::Cause cause, Word delivered, const Runs& runs);
 
   SystemTables& tables_;
   const MovePlan& plan_;
+  Reducer* reducer_;  // is told of everything that is computed, if there is one
   std::vector<OfMachine> of_;
   std::deque<Runs> runs_;
   Runs scratch_;  // what is not remembered

@@ -71,7 +71,13 @@ void MoveRunner::turn(const Before& before, Computed& out) {
     out.outcomes.push_back(std::move(made));
     return out.put_last_into(fair.departure(machine));
   }
-  for (std::size_t position : deliverable(before)) {
+  const auto positions = deliverable(before);
+  if (reducer_ && positions.size() > 1) {
+    std::vector<Word> choices;
+    for (std::size_t position : positions) choices.push_back(before.mailbox.envelopes[position]);
+    reducer_->note_choice(machine, before.local, choices);
+  }
+  for (std::size_t position : positions) {
     deliver(before, position, out);
     out.put_last_into(fair.delivery(envelope(before.mailbox.envelopes[position]).from, machine));
   }
@@ -88,7 +94,7 @@ void MoveRunner::Computed::put_last_into(FairClasses::Number fair_class) {
 std::vector<std::size_t> MoveRunner::deliverable(const Before& before) {
   std::vector<std::size_t> positions;
   std::vector<MachineId> served;  // fifo senders whose first message was found
-  bool causal_served = false;
+  std::vector<Word> passed;       // causal messages that could be taken, or wait for one that could
   const auto& waiting = before.mailbox.envelopes;
   for (std::size_t position = 0; position < waiting.size(); ++position) {
     const Envelope& message = envelope(waiting[position]);
@@ -96,7 +102,10 @@ std::vector<std::size_t> MoveRunner::deliverable(const Before& before) {
     if (handlers_.reaction(before.machine, before.local, waiting[position]) == Reaction::defer) continue;
     switch (system_.link_policy(message.from, message.to).order) {
       case Order::causal:
-        if (std::exchange(causal_served, true)) continue;
+        passed.push_back(waiting[position]);
+        if (!std::all_of(passed.begin(), passed.end() - 1,
+                         [&](Word earlier) { return tables_.commute(earlier, waiting[position]); }))
+          continue;
         break;
       case Order::fifo:
         if (std::find(served.begin(), served.end(), message.from) != served.end()) continue;
@@ -123,6 +132,9 @@ void MoveRunner::deliver(const Before& before, std::size_t position, Computed& o
       add(after, handlers_.deliver(before.machine, before.local, envelope, state_), out);
       break;
     default: {
+      if (reducer_)
+        reducer_->note_turn(
+            {before.machine, before.local, before.local, LocalTurn::Cause::delivery, envelope, {}, {}, true});
       Outcome failed;
       failed.failure = unhandled_event_found;
       out.outcomes.push_back(failed);

@@ -12,12 +12,13 @@ namespace understudy::space {
 /// remembers the results.
 class MoveRunner {
  public:
-  MoveRunner(SystemTables& tables, const MovePlan& plan, bool double_check)
+  MoveRunner(SystemTables& tables, const MovePlan& plan, bool double_check, Reducer* reducer)
       : tables_(tables),
         system_(tables.system()),
         plan_(plan),
         double_check_(double_check),
-        handlers_(tables, plan),
+        reducer_(reducer),
+        handlers_(tables, plan, reducer),
         monitors_(tables, double_check) {}
 
   struct Computed {
@@ -85,6 +86,7 @@ class MoveRunner {
   const System& system_;
   const MovePlan& plan_;
   bool double_check_;
+  Reducer* reducer_;             // if there is one
   const Word* state_ = nullptr;  // of the computation in progress; calls look up their callees here
   HandlerMemory handlers_;
   MonitorMemory monitors_;

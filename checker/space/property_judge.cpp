@@ -7,27 +7,7 @@
 
 namespace understudy::space {
 
-Word View::compute(Word situation) {
-  if (situation >= known_.size())
-    known_.resize(std::max<std::size_t>(situation + 1, 2 * known_.size()), unknown);
-  Word& number = known_[situation];
-  const Word local = tables_->situation_local(observed_.machine, situation);
-  if (with_messages_) return number = situation;
-  if (!observed_.projection) return number = local;
-  const LocalState state = tables_->local(observed_.machine, local);
-  std::string facts(1, static_cast<char>(state.up));
-  const Machine& machine = tables_->system().machine(observed_.machine);
-  with_blame([&] { return "a fact that a property observes in " + machine.name(); },
-             [&] { observed_.projection(machine.object(state.bytes).get(), facts); });
-  return number = numbers_.try_emplace(std::move(facts), static_cast<Word>(numbers_.size())).first->second;
-}
-
-PropertyJudge::PropertyJudge(const SystemTables& tables) : tables_(tables), objects_(tables.machine_count()) {
-  for (auto* observation : {&before_, &after_}) {
-    observation->system = &tables.system();
-    observation->machines.resize(tables.machine_count());
-  }
-}
+PropertyJudge::PropertyJudge(const SystemTables& tables) : tables_(tables), scenery_(tables) {}
 
 PropertyJudge::PropertyJudge(const SystemTables& tables, Findings decided) : PropertyJudge(tables) {
   const auto& properties = tables.system().properties();
@@ -54,24 +34,25 @@ void PropertyJudge::watch(const Property& property, Findings bit, const Property
   auto observed = property.observed;
   if (focus) detail::observe(observed, focus->machine, focus->projection);
   const bool is_step = property.kind == PropertyKind::step;
+  const bool is_of_end = property.kind == PropertyKind::at_end;
   steps_see_messages_ |= is_step && property.observes_messages;
   const auto number = states_.size() + steps_.size();
-  auto& list = is_step ? steps_ : states_;
-  auto& watched = list.emplace_back(Watched{&property,
-                                            bit,
-                                            focus ? focus->machine : MachineId{},
-                                            {},
-                                            SeenBy{1} << (number % 32),
-                                            SequenceTable(observed.size() * (is_step ? 2 : 1)),
-                                            {}});
-  for (const auto& one : observed) watched.views.emplace_back(tables_, one, property.observes_messages);
+  auto& list = is_step ? steps_ : is_of_end ? ends_ : states_;
+  const auto& watched = list.emplace_back(Watched{&property,
+                                                  bit,
+                                                  focus ? focus->machine : MachineId{},
+                                                  SeenBy{1} << (number % 32),
+                                                  Views(tables_, property, observed, is_step),
+                                                  {}});
+  if (is_judged_on_the_way(property.kind) && (observed.size() > 1 || property.observes_messages))
+    order_matters_to_ |= watched.seen;
 }
 
 SeenBy PropertyJudge::differences(std::size_t machine, Word before, Word after) {
   SeenBy seen = 0;
   for (auto* list : {&states_, &steps_})
     for (auto& watched : *list)
-      for (auto& view : watched.views)
+      for (auto& view : watched.views.all())
         if (view.machine() == machine && view(before) != view(after)) seen |= watched.seen;
   return seen;
 }
@@ -95,6 +76,13 @@ Findings PropertyJudge::check_step(const Word* before, const Word* after, SeenBy
                [&](Watched& watched) { return judge(watched, before, after); });
 }
 
+Findings PropertyJudge::check_end(const Word* state) {
+  Findings findings = 0;
+  for (Watched& watched : ends_)
+    if (judge(watched, state, nullptr)) findings |= watched.bit;
+  return findings;
+}
+
 void PropertyJudge::sort_by_bit() {
   step_properties_ = 0;
   for (auto& list : states_by_bit_) list.clear();
@@ -108,65 +96,27 @@ void PropertyJudge::sort_by_bit() {
 }
 
 void PropertyJudge::stop_deciding(Findings decided) {
-  for (auto* list : {&states_, &steps_})
+  for (auto* list : {&states_, &steps_, &ends_})
     std::erase_if(*list, [decided](const Watched& watched) { return watched.bit & decided; });
   sort_by_bit();
 }
 
 bool PropertyJudge::judge(Watched& watched, const Word* before, const Word* after) {
-  key_.clear();
-  append_views(watched, before);
-  if (after) append_views(watched, after);
-  std::uint64_t hash = 0;
-  for (Word word : key_) hash = (hash ^ word) * 0x9e3779b97f4a7c15ULL;
-  const auto [number, is_new] = watched.known.insert(key_.data(), scramble(hash));
+  const auto [number, is_new] = watched.views.number(before, after);
   if (is_new) watched.is_finding.push_back(evaluate(watched, before, after));
   return watched.is_finding[number];
 }
 
 bool PropertyJudge::evaluate(const Watched& watched, const Word* before, const Word* after) {
-  mailboxes_.clear();
-  observe(watched, before, before_);
-  if (after) observe(watched, after, after_);
-  const bool does_hold = watched.property->judge(before_, after ? after_ : before_).holds();
+  scenery_.show(watched.views, watched.focus, before, after);
+  const bool does_hold = watched.property->judge(scenery_.before(), scenery_.after()).holds();
   return does_hold == (watched.property->kind == PropertyKind::goal);
-}
-
-void PropertyJudge::append_views(Watched& watched, const Word* state) {
-  for (auto& view : watched.views) key_.push_back(view(state[view.machine()]));
-}
-
-void PropertyJudge::observe(const Watched& watched, const Word* state, Observation& observation) {
-  observation.focus = watched.focus;
-  for (const auto& view : watched.views) {
-    const MachineId machine{static_cast<std::uint16_t>(view.machine())};
-    const Situation now = tables_.situation(machine, state[machine.index]);
-    auto& seen = observation.machines[machine.index];
-    seen.object = object(machine, now.local);
-    seen.up = tables_.local(machine, now.local).up;
-    if (!watched.property->observes_messages) continue;
-    auto& mailbox = mailboxes_.emplace_back();
-    for (Word waiting : tables_.mailbox(machine, now.mailbox).envelopes)
-      mailbox.push_back(tables_.envelope(waiting));
-    seen.mailbox = &mailbox;
-  }
-}
-
-const void* PropertyJudge::object(MachineId machine, Word local) {
-  auto& known = objects_[machine.index];
-  if (local >= known.size()) known.resize(local + 1);
-  if (!known[local])
-    known[local] = tables_.system().machine(machine).object(tables_.local(machine, local).bytes);
-  return known[local].get();
 }
 
 std::size_t PropertyJudge::memory_bytes() const {
   std::size_t total = 0;
-  for (const auto* list : {&states_, &steps_})
-    for (const auto& watched : *list) {
-      total += watched.known.memory_bytes() + watched.is_finding.capacity();
-      for (const auto& view : watched.views) total += view.memory_bytes();
-    }
+  for (const auto* list : {&states_, &steps_, &ends_})
+    for (const auto& watched : *list) total += watched.views.memory_bytes() + watched.is_finding.capacity();
   return total;
 }
 

@@ -1,46 +1,19 @@
 #pragma once
 
 #include <array>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
-#include <memory>
 #include <span>
 #include <vector>
 
-#include "checker/space/sequence_table.hpp"
+#include "checker/space/scenery.hpp"
 #include "checker/space/space.hpp"
-#include "checker/space/system_tables.hpp"
+#include "checker/space/view.hpp"
 
 namespace understudy::space {
 
 /// Which properties can see a change, as bits; those 32 apart share one, which only costs an evaluation.
 using SeenBy = std::uint32_t;
 inline constexpr SeenBy seen_by_all = ~SeenBy{0};
-
-/// What one property depends on in one machine, as a number for each situation of the machine: situations
-/// with the same facts have the same number.
-class View {
- public:
-  View(const SystemTables& tables, const Property::Observed& observed, bool with_messages)
-      : tables_(&tables), observed_(observed), with_messages_(with_messages) {}
-
-  std::size_t machine() const { return observed_.machine.index; }
-  Word operator()(Word situation) {
-    if (situation < known_.size() && known_[situation] != unknown) return known_[situation];
-    return compute(situation);
-  }
-  std::size_t memory_bytes() const { return known_.capacity() * sizeof(Word); }
-
- private:
-  static constexpr Word unknown = ~Word{0};
-  Word compute(Word situation);
-
-  const SystemTables* tables_;
-  Property::Observed observed_;
-  bool with_messages_;
-  std::vector<Word> known_;                               // by situation
-  boost::unordered_flat_map<std::string, Word> numbers_;  // of projected facts
-};
 
 /// Evaluates the properties of a System, once for each distinct combination of what they observe. One for
 /// each thread.
@@ -57,9 +30,14 @@ class PropertyJudge {
   Findings check_state(const Word* state, SeenBy change);
   /// Which step properties there are.
   SeenBy step_properties() const { return step_properties_; }
+  /// Which properties a change of the order of independent steps could hide a violation of: a single machine
+  /// goes through the same local states in every order.
+  SeenBy order_matters_to() const { return order_matters_to_; }
   bool steps_see_messages() const { return steps_see_messages_; }
   /// Step properties that the step violates, among those that see the change.
   Findings check_step(const Word* before, const Word* after, SeenBy change);
+  /// Properties of the end that the state, which is one, violates.
+  Findings check_end(const Word* state);
   /// These need not be looked for any more.
   void stop_deciding(Findings decided);
   std::size_t memory_bytes() const;
@@ -69,10 +47,9 @@ class PropertyJudge {
     const Property* property;
     Findings bit;
     MachineId focus;
-    std::vector<View> views;
-    SeenBy seen = 0;               // its bit
-    SequenceTable known;           // combinations of views
-    std::vector<char> is_finding;  // of each combination
+    SeenBy seen = 0;  // its bit
+    Views views;
+    std::vector<char> is_finding;  // of each combination of what they show
   };
 
   template <class Judge>
@@ -82,20 +59,13 @@ class PropertyJudge {
   void watch(const Property& property, Findings bit, const Property::Observed* focus);
   bool judge(Watched& watched, const Word* before, const Word* after);
   bool evaluate(const Watched& watched, const Word* before, const Word* after);
-  void append_views(Watched& watched, const Word* state);
-  void observe(const Watched& watched, const Word* state, Observation& observation);
-  const void* object(MachineId machine, Word local);
 
   const SystemTables& tables_;
-  std::deque<Watched> states_, steps_;
+  std::deque<Watched> states_, steps_, ends_;
   std::array<std::vector<Watched*>, 32> states_by_bit_, steps_by_bit_;
-  SeenBy step_properties_ = 0;
+  SeenBy step_properties_ = 0, order_matters_to_ = 0;
   bool steps_see_messages_ = false;
-  std::vector<Word> key_;
-  Observation before_, after_;                   // reused
-  std::deque<std::vector<Envelope>> mailboxes_;  // of the observation in progress
-  std::vector<std::vector<std::shared_ptr<const void>>>
-      objects_;  // decoded machines, by machine and local number
+  Scenery scenery_;
 };
 
 }  // namespace understudy::space

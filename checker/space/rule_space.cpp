@@ -75,18 +75,18 @@ class RuleExpander final : public Expander {
         decided_(decided),
         successors_(model.width()),
         states_(model),
-        steps_(model) {
+        steps_(model),
+        ends_(model) {
     const auto& properties = model.properties();
     for (std::size_t index = 0; index < properties.size(); ++index)
       if (const Findings bit = Findings{1} << index; (decided & bit) && !is_temporal(properties[index].kind))
-        (properties[index].kind == PropertyKind::step ? steps_ : states_).add(properties[index], bit);
+        watch_of(properties[index].kind).add(properties[index], bit);
   }
 
-  void begin_batch(RecentFilter* recent) override {
+  void begin_batch(RecentFilter* recent, const Horizon*) override {
     recent_ = recent;
     batch_.shrink(0);
-    successors_.clear();
-    places_.shrink(0);
+    successors_.shrink(0);
     classes_.clear();
   }
   Expansion expand(const Word* state, Fingerprint, std::uint32_t parent) override {
@@ -94,19 +94,19 @@ class RuleExpander final : public Expander {
     with_blame([&] { return "a rule of " + model_.name(); }, [&] { model_.expand(state, successors_); });
     Expansion expansion;
     expansion.transitions = static_cast<std::uint32_t>(successors_.size() - first);
-    places_.make_room(expansion.transitions);
+    std::size_t kept = first;
     for (std::uint32_t number = 0; number < expansion.transitions; ++number) {
       const Word* const successor = successors_[first + number];
       if (!steps_.is_empty() && !equal(state, successor)) expansion.findings |= steps_.look(state, successor);
-      if (accept(hash_(successor), parent, number)) places_.append(first + number);
+      if (accept(hash_(successor), parent, number)) successors_.move(first + number, kept++);
     }
+    successors_.shrink(kept);
     if (!recent_) model_.classes(state, classes_);
-    if (expansion.transitions == 0 && !model_.may_stop(state))
-      expansion.findings |= deadlock_found & decided_;
+    if (expansion.transitions == 0) expansion.findings |= findings_at_end(state);
     return expansion;
   }
-  void materialize(std::size_t successor, Word* out) override {
-    copy_words(successors_[places_[successor]], successors_.width(), out);
+  void materialize(std::size_t successor, Word* out) const override {
+    copy_words(successors_[successor], successors_.width(), out);
   }
   FairClasses::Number fair_class(std::size_t successor) const override { return classes_[successor]; }
   Findings check(std::size_t, const Word* state) override { return check_initial(state); }
@@ -116,12 +116,20 @@ class RuleExpander final : public Expander {
   void stop_deciding(Findings decided) override {
     states_.stop(decided);
     steps_.stop(decided);
+    ends_.stop(decided);
   }
   void check_purity() override {}  // nothing is remembered
   std::uint64_t turns_computed() const override { return 0; }
   std::size_t memory_bytes() const override { return 0; }
 
  private:
+  Watch& watch_of(PropertyKind kind) {
+    return kind == PropertyKind::step ? steps_ : kind == PropertyKind::at_end ? ends_ : states_;
+  }
+  Findings findings_at_end(const Word* state) const {
+    const Findings stuck = model_.may_stop(state) ? 0 : deadlock_found & decided_;
+    return ends_.is_empty() ? stuck : stuck | ends_.look(state, state);
+  }
   bool equal(const Word* left, const Word* right) const {
     return std::equal(left, left + model_.width(), right);
   }
@@ -129,10 +137,9 @@ class RuleExpander final : public Expander {
   const RuleModelBase& model_;
   const StateHash& hash_;
   Findings decided_;
-  RuleSuccessors successors_;
-  Buffer<std::size_t> places_;                // among those, of the batch's successors
+  RuleSuccessors successors_;                 // of the batch
   std::vector<FairClasses::Number> classes_;  // of the batch's successors, when none is left out
-  Watch states_, steps_;
+  Watch states_, steps_, ends_;
 };
 
 class RuleLabeler final : public Labeler {
@@ -151,6 +158,18 @@ class RuleLabeler final : public Labeler {
  private:
   const RuleModelBase& model_;
   std::vector<const Property*> predicates_;
+};
+
+class RuleGauge final : public Gauge {
+ public:
+  RuleGauge(const RuleModelBase& model, const Measure& measure) : model_(model), measure_(measure) {}
+  std::int64_t read(const Word* before, const Word* after) override {
+    return model_.number(measure_, before, measure_.kind == MeasureKind::total ? after : before);
+  }
+
+ private:
+  const RuleModelBase& model_;
+  const Measure& measure_;
 };
 
 class RuleSpace final : public Space {
@@ -178,6 +197,9 @@ class RuleSpace final : public Space {
   }
   std::unique_ptr<Labeler> make_labeler(const std::vector<Condition>& conditions) const override {
     return std::make_unique<RuleLabeler>(model_, conditions);
+  }
+  std::unique_ptr<Gauge> make_gauge(const Measure& measure) const override {
+    return std::make_unique<RuleGauge>(model_, measure);
   }
   std::vector<FairClass> fair_classes() const override { return model_.fair_classes(); }
   std::size_t interned() const override { return 0; }

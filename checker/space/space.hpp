@@ -15,6 +15,7 @@
 #include "checker/space/fault_accounts.hpp"
 #include "checker/space/fingerprint.hpp"
 #include "checker/space/recent_filter.hpp"
+#include "checker/space/reducer.hpp"
 #include "checker/space/word.hpp"
 
 namespace understudy::space {
@@ -60,14 +61,14 @@ class Expander {
  public:
   virtual ~Expander() = default;
   /// Successors that `recent` has met are left out of the batch, and those that the notes of rows foresee;
-  /// without a filter none is left out.
-  virtual void begin_batch(RecentFilter* recent) = 0;
+  /// without a filter none is left out. Reductions need a horizon: without it everything is expanded.
+  virtual void begin_batch(RecentFilter* recent, const Horizon* horizon = nullptr) = 0;
   /// Appends the successors of the state, a whole row, to the batch, in canonical order, but for those that
   /// its note foresees. The row must stay where it is until the next batch begins.
   virtual Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) = 0;
   std::span<const Successor> batch() const { return batch_.items(); }
   /// Writes the row of the batch's successor, with the note that is right if this step discovers it.
-  virtual void materialize(std::size_t successor, Word* out) = 0;
+  virtual void materialize(std::size_t successor, Word* out) const = 0;
   /// The fair class of the move that leads to the batch's successor; to ask for it, do without a filter.
   virtual FairClasses::Number fair_class(std::size_t successor) const = 0;
   /// Which invariants the successor (already materialised) violates and which goals it reaches, as far as the
@@ -103,6 +104,14 @@ class Labeler {
   virtual void label(const Word* state, std::span<std::uint64_t> labels) = 0;
 };
 
+/// Reads a measure off states. One for each thread.
+class Gauge {
+ public:
+  virtual ~Gauge() = default;
+  /// Of a step; the number of a state does not depend on `after`.
+  virtual std::int64_t read(const Word* before, const Word* after) = 0;
+};
+
 /// The states of one model as short vectors of numbers, whichever way the model was written.
 class Space {
  public:
@@ -129,6 +138,8 @@ class Space {
   virtual std::string fault_between(Word, Word) const { return {}; }
   virtual std::vector<std::string> fault_names(Word) const { return {}; }
   virtual std::unique_ptr<Labeler> make_labeler(const std::vector<Condition>& conditions) const = 0;
+  /// The measure is one of a state or a total.
+  virtual std::unique_ptr<Gauge> make_gauge(const Measure& measure) const = 0;
   virtual std::vector<FairClass> fair_classes() const = 0;
   virtual std::size_t interned() const = 0;
   virtual std::size_t memory_bytes() const = 0;
@@ -140,6 +151,8 @@ struct SpaceOptions {
   Findings decided = ~Findings{0};
   bool double_check = false;
   FaultLimits faults = {};
+  Inboxes inboxes = Inboxes::in_order;
+  Reducer* reducer = nullptr;
   /// When given: states with such an account need no expansion. Called by all threads.
   std::function<bool(Word account)> is_settled = {};
 };

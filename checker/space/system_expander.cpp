@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 
 namespace understudy::space {
 
@@ -20,12 +21,15 @@ SystemExpander::SystemExpander(SystemTables& tables, const MovePlan& plan, const
       decided_(options.decided),
       is_settled_(options.is_settled),
       judge_(tables, options.decided),
-      memory_(tables, plan, judge_, options.double_check),
+      memory_(tables, plan, judge_, options),
+      selector_(options.reducer ? options.reducer->make_selector() : nullptr),
+      turns_of_(tables.machine_count()),
       machines_(tables.machine_count()),
       after_step_(machines_ + 1) {}
 
-void SystemExpander::begin_batch(RecentFilter* recent) {
-  recent_ = recent;
+void SystemExpander::begin_batch(RecentFilter* recent, const Horizon* horizon) {
+  horizon_ = selector_ ? horizon : nullptr;
+  recent_ = horizon_ ? nullptr : recent;
   batch_.shrink(0);
   edits_.shrink(0);
   recipes_.shrink(0);
@@ -121,6 +125,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
   Origin origin;
   if (recent_) std::memcpy(static_cast<void*>(&origin), state + machines_ + 1, sizeof origin);
   Expansion expansion;
+  if (horizon_ && expand_some(parent, expansion)) return expansion;
   for (std::size_t machine = 0; machine < machines_; ++machine) {
     const auto& effect = memory_.effect(machine, 0, state);
     if (effect.is_local && origin.foresees(machine, effect.receivers)) {
@@ -137,9 +142,59 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
     }
   }
   for (const Action& action : plan_.free) take(action, nullptr, parent, expansion);
-  if (expansion.transitions == 0 && is_unfinished(state)) expansion.findings |= deadlock_found & decided_;
+  if (expansion.transitions == 0) expansion.findings |= findings_at_end(state);
   take_faults(parent, expansion);
   return expansion;
+}
+
+/// False when everything must be expanded.
+bool SystemExpander::expand_some(const Parent& parent, Expansion& expansion) {
+  for (std::size_t machine = 0; machine < machines_; ++machine)
+    turns_of_[machine] = static_cast<std::uint32_t>(memory_.effect(machine, 0, parent.state).outcomes.size());
+  selector_->begin(parent.state, turns_of_);
+  while (const auto* machines = selector_->next())
+    if (expand_machines(*machines, parent, expansion)) return true;
+  return false;
+}
+
+/// Refuses, and takes back what it did, when a turn fails, when the order of these turns and others matters
+/// to a property, and when none of the turns makes progress: it could be postponed for ever.
+bool SystemExpander::expand_machines(const std::vector<std::size_t>& machines, const Parent& parent,
+                                     Expansion& expansion) {
+  const std::size_t first = batch_.size(), first_edit = edits_.size();
+  Expansion attempt;
+  std::uint32_t taken = 0;
+  bool is_accepted = true;
+  for (std::size_t machine : machines) {
+    // Transitions have the numbers that they would have among all.
+    attempt.transitions = std::accumulate(
+        turns_of_.begin(), turns_of_.begin() + static_cast<std::ptrdiff_t>(machine), std::uint32_t{0});
+    is_accepted = is_accepted && take_turns(machine, parent, attempt);
+    taken += turns_of_[machine];
+  }
+  bool is_progress = false;
+  for (std::size_t successor = first; is_accepted && !is_progress && successor < batch_.size(); ++successor)
+    is_progress = !horizon_->is_behind(*this, successor);
+  if (!is_progress) {
+    batch_.shrink(first);
+    recipes_.shrink(first);
+    edits_.shrink(first_edit);
+    return false;
+  }
+  expansion.findings = attempt.findings;
+  expansion.transitions = taken;
+  return true;
+}
+
+bool SystemExpander::take_turns(std::size_t machine, const Parent& parent, Expansion& expansion) {
+  const auto& effect = memory_.effect(machine, 0, parent.state);
+  for (const RememberedOutcome& outcome : effect.outcomes) {
+    Draft draft = begin_successor(parent, outcome, 1, 0);
+    draft.fair_class = outcome.fair_class();
+    if (!apply(draft, machine, outcome) || (draft.change & judge_.order_matters_to())) return false;
+    finish(draft, parent, expansion);
+  }
+  return true;
 }
 
 void SystemExpander::take_faults(const Parent& parent, Expansion& expansion) {
@@ -197,7 +252,7 @@ bool SystemExpander::send(Draft& draft, Word envelope) {
   return deposit(draft, destination, current(draft, destination.slot), envelope);
 }
 
-void SystemExpander::materialize(std::size_t successor, Word* out) {
+void SystemExpander::materialize(std::size_t successor, Word* out) const {
   const Recipe& recipe = recipes_[successor];
   copy_words(recipe.parent, machines_ + 1, out);
   const std::size_t end =
@@ -226,6 +281,10 @@ const std::vector<SystemExpander::Payment>& SystemExpander::payments(Word accoun
     }
   }
   return payments_[account];
+}
+
+Findings SystemExpander::findings_at_end(const Word* state) {
+  return judge_.check_end(state) | (is_unfinished(state) ? deadlock_found & decided_ : 0);
 }
 
 bool SystemExpander::is_unfinished(const Word* state) const {

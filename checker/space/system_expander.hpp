@@ -10,15 +10,18 @@ class SystemExpander final : public Expander {
  public:
   SystemExpander(SystemTables& tables, const MovePlan& plan, const SpaceOptions& options);
 
-  void begin_batch(RecentFilter* recent) override;
+  void begin_batch(RecentFilter* recent, const Horizon* horizon) override;
   Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) override;
-  void materialize(std::size_t successor, Word* out) override;
+  void materialize(std::size_t successor, Word* out) const override;
   FairClasses::Number fair_class(std::size_t successor) const override {
     return recipes_[successor].fair_class;
   }
   Findings check(std::size_t successor, const Word* state) override;
   Findings check_initial(const Word* state) override { return judge_.check_state(state, seen_by_all); }
-  void stop_deciding(Findings decided) override { judge_.stop_deciding(decided); }
+  /// A reduction goes on: what it leaves out must not depend on when something was remembered.
+  void stop_deciding(Findings decided) override {
+    if (!selector_) judge_.stop_deciding(decided);
+  }
   void check_purity() override { memory_.check_purity(); }
   std::uint64_t turns_computed() const override { return memory_.turns_computed(); }
   std::size_t memory_bytes() const override { return memory_.memory_bytes() + judge_.memory_bytes(); }
@@ -75,10 +78,14 @@ class SystemExpander final : public Expander {
   void finish(const Draft& draft, const Parent& parent, Expansion& expansion);
   void fail(const RememberedOutcome& outcome, Expansion& expansion) const;
   void take(const Action& action, const Payment* payment, const Parent& parent, Expansion& expansion);
+  bool expand_some(const Parent& parent, Expansion& expansion);
+  bool expand_machines(const std::vector<std::size_t>& machines, const Parent& parent, Expansion& expansion);
+  bool take_turns(std::size_t machine, const Parent& parent, Expansion& expansion);
   Findings check_step(const Draft& draft);
   Destination destination_of(Word envelope);
   void take_faults(const Parent& parent, Expansion& expansion);
   const std::vector<Payment>& payments(Word account);
+  Findings findings_at_end(const Word* state);
   bool is_unfinished(const Word* state) const;
 
   SystemTables& tables_;
@@ -87,13 +94,16 @@ class SystemExpander final : public Expander {
   std::function<bool(Word)> is_settled_;
   PropertyJudge judge_;
   TurnMemory memory_;
+  std::unique_ptr<Selector> selector_;          // of a reduction
+  const Horizon* horizon_ = nullptr;            // of the batch, if expansions are to be reduced
+  std::vector<std::uint32_t> turns_of_;         // scratch: by machine
   std::size_t machines_;                        // and the slot of the account
   std::vector<std::vector<Payment>> payments_;  // by number of the account
   std::vector<char> has_payments_;
   std::vector<FaultFindings> fault_findings_;  // of the last expansion
   std::vector<Destination> destinations_;      // by number of the envelope
 
-  static constexpr std::uint32_t batches_between_looks = 1024;  // at the size of the turn memory
+  static constexpr std::uint32_t batches_between_looks = 16;  // at the size of the turn memory
   std::uint32_t batches_ = 0;
   Buffer<Edit> edits_;  // of all successors of the batch
   Buffer<Recipe> recipes_;

@@ -26,10 +26,35 @@ class SystemLabeler final : public Labeler {
   std::vector<std::unique_ptr<PropertyJudge>> judges_;
 };
 
+/// Computes the number once for each distinct combination of what the measure observes.
+class SystemGauge final : public Gauge {
+ public:
+  SystemGauge(const SystemTables& tables, const Measure& measure)
+      : measure_(measure),
+        views_(tables, measure, measure.observed, measure.kind == MeasureKind::total),
+        scenery_(tables) {}
+  std::int64_t read(const Word* before, const Word* after) override {
+    const auto [number, is_new] = views_.number(before, after);
+    if (is_new) {
+      scenery_.show(views_, MachineId{}, before, views_.of_steps() ? after : nullptr);
+      numbers_.push_back(measure_.number(scenery_.before(), scenery_.after()));
+    }
+    return numbers_[number];
+  }
+
+ private:
+  const Measure& measure_;
+  Views views_;
+  Scenery scenery_;
+  std::vector<std::int64_t> numbers_;  // of each combination
+};
+
 class SystemSpace final : public Space {
  public:
   SystemSpace(const System& system, const SpaceOptions& options)
-      : tables_(system, options.seed, options.faults), plan_(system), options_(options) {}
+      : tables_(system, options.seed, options.faults, options.inboxes), plan_(system), options_(options) {
+    if (options_.reducer) options_.reducer->begin(tables_, plan_);
+  }
 
   std::size_t width() const override { return tables_.machine_count() + 1; }
   std::size_t row_width() const override { return width() + sizeof(Origin) / sizeof(Word); }
@@ -55,6 +80,9 @@ class SystemSpace final : public Space {
   }
   std::unique_ptr<Labeler> make_labeler(const std::vector<Condition>& conditions) const override {
     return std::make_unique<SystemLabeler>(tables_, conditions);
+  }
+  std::unique_ptr<Gauge> make_gauge(const Measure& measure) const override {
+    return std::make_unique<SystemGauge>(tables_, measure);
   }
   std::vector<FairClass> fair_classes() const override { return tables_.system().fair_classes().all(); }
   std::size_t interned() const override { return tables_.size(); }

@@ -35,15 +35,45 @@ bool Mailbox::is_cut_from(MachineId machine) const {
   return std::binary_search(cut_from.begin(), cut_from.end(), machine);
 }
 
-SystemTables::SystemTables(const System& system, std::uint64_t seed, const FaultLimits& limits)
-    : system_(system), seed_(seed), machines_(system.machines().size()), fault_accounts_(system, limits) {}
+SystemTables::SystemTables(const System& system, std::uint64_t seed, const FaultLimits& limits,
+                           Inboxes inboxes)
+    : system_(system),
+      inboxes_(inboxes),
+      seed_(seed),
+      machines_(system.machines().size()),
+      fault_accounts_(system, limits) {}
+
+bool SystemTables::commute(Word envelope, Word other) const {
+  if (inboxes_ == Inboxes::in_order) return false;
+  const Envelope &first = this->envelope(envelope), &second = this->envelope(other);
+  return first.from != second.from &&
+         system_.machine(first.to).commuting().contains(*first.message.type, *second.message.type);
+}
+
+/// Puts the causal messages, which stand first, into the lexicographic normal form of their trace (Anisimov
+/// and Knuth 1979), where senders are the letters' order: messages that commute have different ones.
+void SystemTables::normalize(std::vector<Word>& envelopes) const {
+  const auto is_causal = [&](Word number) {
+    const Envelope& message = envelope(number);
+    return system_.link_policy(message.from, message.to).order == Order::causal;
+  };
+  const auto end = std::partition_point(envelopes.begin(), envelopes.end(), is_causal);
+  for (auto next = envelopes.begin(); next != end; ++next) {
+    auto first = next;  // from here on all commute with the next one
+    while (first != envelopes.begin() && commute(*(first - 1), *next)) --first;
+    const auto place =
+        std::find_if(first, next, [&](Word other) { return envelope(*next).from < envelope(other).from; });
+    std::rotate(place, next, next + 1);
+  }
+}
 
 Word SystemTables::intern_local(MachineId machine, const LocalState& local) {
   const std::string bytes = static_cast<char>(local.up) + local.bytes;
   return machines_[machine.index].locals.intern(bytes, [&] { return hash_content(bytes, seed_); });
 }
 
-Word SystemTables::intern_mailbox(MachineId machine, const Mailbox& mailbox) {
+Word SystemTables::intern_mailbox(MachineId machine, Mailbox mailbox) {
+  if (inboxes_ == Inboxes::relaxed) normalize(mailbox.envelopes);
   std::vector<Word> words{static_cast<Word>(mailbox.cut_from.size())};
   for (MachineId other : mailbox.cut_from) words.push_back(other.index);
   words.insert(words.end(), mailbox.envelopes.begin(), mailbox.envelopes.end());

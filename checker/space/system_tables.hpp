@@ -32,14 +32,18 @@ struct LocalState {
 /// accounts of faults.
 class SystemTables {
  public:
-  SystemTables(const System& system, std::uint64_t seed, const FaultLimits& limits = {});
+  SystemTables(const System& system, std::uint64_t seed, const FaultLimits& limits = {},
+               Inboxes inboxes = Inboxes::in_order);
 
   const System& system() const { return system_; }
+  /// Whether the machine may handle the waiting messages in either order, whatever its state.
+  bool commute(Word envelope, Word other) const;
   const FaultAccounts& accounts() const { return fault_accounts_; }
   std::size_t machine_count() const { return machines_.size(); }
 
   Word intern_local(MachineId machine, const LocalState& local);
-  Word intern_mailbox(MachineId machine, const Mailbox& mailbox);
+  /// Orders of the messages that differ only in what commutes have one number.
+  Word intern_mailbox(MachineId machine, Mailbox mailbox);
   Word intern_outbox(MachineId machine, const std::vector<Word>& envelopes);
   Word intern_situation(MachineId machine, const Situation& situation);
   Word intern_envelope(const Envelope& envelope);
@@ -76,6 +80,7 @@ class SystemTables {
   struct OfMachine {
     Interner locals, mailboxes, outboxes, situations;
   };
+  void normalize(std::vector<Word>& envelopes) const;
   template <class Visit>
   void for_each_interner(Visit visit) const;
   bool is_in_fingerprint(std::size_t slot) const {
@@ -86,6 +91,7 @@ class SystemTables {
   }
 
   const System& system_;
+  Inboxes inboxes_;
   std::uint64_t seed_;
   std::deque<OfMachine> machines_;
   FaultAccounts fault_accounts_;

@@ -34,8 +34,9 @@ bool RememberedOutcome::is_confirmed_by(const Outcome& again) const {
          std::ranges::equal(callee_changes(), again.callee_changes);
 }
 
-TurnMemory::TurnMemory(SystemTables& tables, const MovePlan& plan, PropertyJudge& judge, bool double_check)
-    : runner_(tables, plan, double_check),
+TurnMemory::TurnMemory(SystemTables& tables, const MovePlan& plan, PropertyJudge& judge,
+                       const SpaceOptions& options)
+    : runner_(tables, plan, options.double_check, options.reducer),
       tables_(tables),
       judge_(judge),
       moves_(tables.machine_count()),

@@ -62,7 +62,7 @@ struct RememberedReceipt {
 /// forgets everything when it grows beyond its bound.
 class TurnMemory {
  public:
-  TurnMemory(SystemTables& tables, const MovePlan& plan, PropertyJudge& judge, bool double_check);
+  TurnMemory(SystemTables& tables, const MovePlan& plan, PropertyJudge& judge, const SpaceOptions& options);
 
   using Outcomes = std::span<const RememberedOutcome>;
   using Receipt = RememberedReceipt;

@@ -28,10 +28,11 @@ class StateQueue {
     while ((first_chunk_ + chunks_.size()) * rows_in_chunk < end_)
       chunks_.push_back(std::make_unique_for_overwrite<Word[]>(rows_in_chunk * (width_ + 2)));
   }
-  void write(std::size_t index, Fingerprint fingerprint, const Word* row) {
-    Word* target = place(index);
+  /// Notes the fingerprint; the row must then be written to the place given back.
+  Word* place_for(std::size_t index, Fingerprint fingerprint) {
+    Word* const target = place(index);
     std::memcpy(target, &fingerprint, sizeof fingerprint);
-    space::copy_words(row, width_, target + 2);
+    return target + 2;
   }
   /// Forgets the states before `index`.
   void release_before(std::size_t index) {

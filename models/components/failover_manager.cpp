@@ -6,6 +6,8 @@ void FailoverManager::define(Behavior<FailoverManager>& manager) {
   manager.in_any()
       .step("looks after the servers", &FailoverManager::look)
       .step("switches back to the first server", &FailoverManager::may_fail_back, &FailoverManager::fail_back)
+      .step("goes back to before the mistake", &FailoverManager::may_undo_mistake,
+            &FailoverManager::undo_mistake)
       .on<ServerLost>(&FailoverManager::note_loss);
   manager.on_call<RenewLease>(&FailoverManager::grant).on_call<Tick>(&FailoverManager::tick);
 }
@@ -78,7 +80,27 @@ void FailoverManager::promote(std::size_t server, Turn& turn) {
   memory.primary = static_cast<std::uint8_t>(server);
   memory.lease = static_cast<std::uint8_t>(wiring.lease_ticks);
   ++memory.timeline;
+  if (wiring.restore != Restore::none) turn.call<Agreed>(primary(), RestoreLog{backed_up(turn), false});
   turn.call<Agreed>(primary(), BecomePrimary{memory.timeline});
+}
+
+WriteAheadLog FailoverManager::backed_up(Turn& turn) const {
+  const auto copy = turn.call<LogCopy>(wiring.backup, AskCopy{});
+  return copy ? copy->log : WriteAheadLog{};
+}
+
+void FailoverManager::undo_mistake(Turn& turn) {
+  const States states = ask_all(turn);
+  if (!is_in_order(states) || !states[memory.primary]->log.has_mistake()) return;
+  const WriteAheadLog restored = backed_up(turn).before_mistake();
+  for (int commit : states[memory.primary]->log.before_mistake().commits())
+    if (!restored.commits().contains(commit)) memory.given_up.insert(commit);
+  memory.has_undone_mistake = true;
+  turn.call<Agreed>(primary(), StepDown{});
+  turn.call<Agreed>(primary(), RestoreLog{restored, true});
+  ++memory.timeline;
+  turn.call<Agreed>(primary(), BecomePrimary{memory.timeline});
+  lead_others(ask_all(turn), turn);
 }
 
 void FailoverManager::fail_back(Turn& turn) {

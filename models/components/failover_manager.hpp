@@ -21,6 +21,11 @@ BOOST_DESCRIBE_ENUM(Promotion, most_advanced, any)
 enum class Failback : std::uint8_t { none, checked, hasty };
 BOOST_DESCRIBE_ENUM(Failback, none, checked, hasty)
 
+/// For what a backup is used: for nothing; when a server is promoted that has less; or also to go back to the
+/// moment before a mistake (point-in-time recovery).
+enum class Restore : std::uint8_t { none, latest, before_mistake };
+BOOST_DESCRIBE_ENUM(Restore, none, latest, before_mistake)
+
 /// Looks after the servers, and does not fail. Each look is one step: it asks all that it can reach, makes
 /// another server the primary if need be, and leads those that are back.
 class FailoverManager {
@@ -30,7 +35,8 @@ class FailoverManager {
     Timeline timeline = 0;
     Servers lost;            // known to be down
     std::uint8_t lease = 0;  // ticks until the primary's lease has run out for certain
-    bool has_failed_back = false;
+    bool has_failed_back = false, has_undone_mistake = false;
+    CommitSet given_up;  // by undoing a mistake, though they had been there before it
   } memory;
 
   struct Wiring {
@@ -40,9 +46,12 @@ class FailoverManager {
     int lease_ticks = 0;  // the lease, and what is added to it
     int preferred = 0;    // so many servers are promoted before the others
     std::vector<Ref<PostgresServer>> servers;
+    Restore restore = Restore::none;
+    MachineId backup;
   } wiring;
 
   bool has_first_primary() const { return memory.primary == 0; }
+  CommitSet given_up() const { return memory.given_up; }
 
   static void define(Behavior<FailoverManager>& manager);
 
@@ -61,10 +70,16 @@ class FailoverManager {
     return wiring.failback != Failback::none && memory.primary != 0 && !memory.has_failed_back;
   }
   void fail_back(Turn& turn);
+  WriteAheadLog backed_up(Turn& turn) const;
+  bool may_undo_mistake() const {
+    return wiring.restore == Restore::before_mistake && !memory.has_undone_mistake;
+  }
+  void undo_mistake(Turn& turn);
   void note_loss(const ServerLost& news);
   LeaseGranted grant(const RenewLease& request, Turn& turn);
   Agreed tick();
 };
-BOOST_DESCRIBE_STRUCT(FailoverManager::Memory, (), (primary, timeline, lost, lease, has_failed_back))
+BOOST_DESCRIBE_STRUCT(FailoverManager::Memory, (),
+                      (primary, timeline, lost, lease, has_failed_back, has_undone_mistake, given_up))
 
 }  // namespace understudy::components

@@ -30,6 +30,7 @@ BOOST_DESCRIBE_STRUCT(RestartService, (), ())
 /// What the janitor was built to do.
 struct JanitorDesign {
   bool deletes_leaked = false;     ///< also deletes VMs that were never powered on
+  bool leaked_first = false;       ///< and deletes them before those whose builds have run
   bool rereads_password = false;   ///< looks into its configuration at every request, not only at its start
   bool repeats_last_count = true;  ///< when it cannot log in it reports the last known number; else nothing
 };
@@ -70,7 +71,8 @@ class Janitor {
     return Access::granted;
   }
   void clean_up(Turn& turn) {
-    const VmState state = memory.done > 0 ? VmState::done : VmState::leaked;
+    const bool takes_leaked = memory.leaked > 0 && (design_.leaked_first || memory.done == 0);
+    const VmState state = takes_leaked ? VmState::leaked : VmState::done;
     if (turn.call<Access>(pool_, DeleteVm{password(), state}) != Access::granted) return;
     --(state == VmState::done ? memory.done : memory.leaked);
   }

@@ -18,8 +18,16 @@ void PostgresServer::define(Behavior<PostgresServer>& server) {
       .on_call<FollowServer>(&PostgresServer::follow)
       .on_call<Attach>(&PostgresServer::attach)
       .on_call<StepDown>([](PostgresServer& self, Turn& turn) { return self.step_down(turn); })
+      .on_call<RestoreLog>(
+          [](PostgresServer& self, const RestoreLog& order) { return self.restore_log(order); })
       .on_call<Tick>(&PostgresServer::tick)
       .on_restart(&PostgresServer::restart);
+}
+
+void PostgresServer::break_guard(Broken broken) {
+  if (broken == Broken::waits_for_nobody) wiring.durability = Durability::none;
+  if (broken == Broken::confirms_before_writing) wiring.writes_before_confirming = false;
+  if (broken == Broken::returns_unasked) wiring.asks_at_start = false;
 }
 
 // --- the primary ---
@@ -29,6 +37,11 @@ void PostgresServer::insert(const Insert& request, Turn& turn) {
   if (!commits().contains(request.commit)) disk.log.records.push_back({request.commit, disk.timeline});
   const auto length = static_cast<std::uint8_t>(disk.log.length());
   memory.waiting.push_back({request.commit, turn.sender(), length, {}});
+  for (int standby : memory.standbys) stream_to(standby, turn);
+}
+
+void PostgresServer::make_mistake(Turn& turn) {
+  disk.log.records.push_back({mistake, disk.timeline});
   for (int standby : memory.standbys) stream_to(standby, turn);
 }
 
@@ -82,6 +95,7 @@ void PostgresServer::receive(const Stream& stream, Turn& turn) {
   memory.is_streaming = true;
   memory.written = stream.log;
   tell(Durability::written, memory.written, turn);
+  if (!wiring.writes_before_confirming) tell(Durability::flushed, memory.written, turn);
   if (may_flush()) return;  // and tells then
   tell(Durability::flushed, disk.log, turn);
   if (!may_apply()) tell(Durability::applied, disk.log, turn);
@@ -113,16 +127,11 @@ void PostgresServer::tell(Durability done, const WriteAheadLog& log, Turn& turn)
 // --- orders ---
 
 ServerState PostgresServer::state() const {
-  return {is_primary(),
-          is_master(),
-          memory.is_attached,
-          disk.timeline,
-          memory.is_attached ? memory.written : disk.log,
-          memory.standbys};
+  return {is_primary(), is_master(), memory.is_attached, disk.timeline, known(), memory.standbys};
 }
 
 Agreed PostgresServer::become_primary(const BecomePrimary& order) {
-  if (memory.is_attached) disk.log = memory.written;  // a promotion ends with a flush
+  disk.log = known();  // a promotion ends with a flush
   memory = Memory{};
   memory.lease = static_cast<std::uint8_t>(wiring.lease_ticks);
   disk.is_primary = true;
@@ -148,6 +157,13 @@ Agreed PostgresServer::step_down(Turn& turn) {
   for (const Waiting& one : memory.waiting) turn.send(one.client, Rejected{one.commit});
   memory = Memory{};
   disk.is_primary = false;
+  return {};
+}
+
+Agreed PostgresServer::restore_log(const RestoreLog& order) {
+  if (!order.in_any_case && !known().is_behind(order.log)) return {};
+  memory = Memory{};
+  disk.log = order.log;
   return {};
 }
 

@@ -4,6 +4,15 @@
 
 namespace understudy::components {
 
+/// A guard that somebody forgot. Each is found by a property.
+enum class Broken : std::uint8_t {
+  nothing,
+  waits_for_nobody,         // the primary confirms a commit that no standby has
+  confirms_before_writing,  // a standby says that it has flushed what it is about to flush
+  returns_unasked           // a primary that was down does not ask whether it still is the primary
+};
+BOOST_DESCRIBE_ENUM(Broken, nothing, waits_for_nobody, confirms_before_writing, returns_unasked)
+
 /// A PostgreSQL server: the primary, or a standby that follows it. A primary that crashed comes back as the
 /// primary of its old timeline, unless somebody has told it otherwise.
 class PostgresServer {
@@ -38,6 +47,7 @@ class PostgresServer {
     MachineId manager;           // grants leases
     bool asks_at_start = false;  // a primary that comes back asks whether it still is
     int lease_ticks = 0;         // 0: no leases
+    bool writes_before_confirming = true;
   } wiring;
 
   bool is_primary() const { return disk.is_primary; }
@@ -51,6 +61,14 @@ class PostgresServer {
         static_cast<CommitSet::Bits>(commits().bits() | memory.written.commits().bits()));
   }
   const WriteAheadLog& log() const { return disk.log; }
+  bool has_mistake() const { return disk.log.has_mistake(); }
+
+  /// The fault: somebody makes a mistake at the primary.
+  bool may_mistake() const { return is_master() && !has_mistake(); }
+  void make_mistake(Turn& turn);
+
+  /// Takes the guard back.
+  void break_guard(Broken broken);
 
   static void define(Behavior<PostgresServer>& server);
 
@@ -75,11 +93,14 @@ class PostgresServer {
   void renew(Turn& turn);
   void stream_to(int standby, Turn& turn) const;
 
+  /// What it would come up with.
+  const WriteAheadLog& known() const { return memory.is_attached ? memory.written : disk.log; }
   ServerState state() const;
   Agreed become_primary(const BecomePrimary& order);
   Agreed follow(const FollowServer& order, Turn& turn);
   Agreed attach(const Attach& order, Turn& turn);
   Agreed step_down(Turn& turn);
+  Agreed restore_log(const RestoreLog& order);
   Agreed tick();
   void restart(Turn& turn);
 };

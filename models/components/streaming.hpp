@@ -82,12 +82,26 @@ struct Attach {
   std::uint8_t standby;
 };
 struct StepDown {};
+/// Begin from this log, which a backup has kept: if you know less, or in any case.
+struct RestoreLog {
+  WriteAheadLog log;
+  bool in_any_case;
+};
 struct Agreed {};
 BOOST_DESCRIBE_STRUCT(BecomePrimary, (), (timeline))
 BOOST_DESCRIBE_STRUCT(FollowServer, (), (primary, timeline))
 BOOST_DESCRIBE_STRUCT(Attach, (), (standby))
 BOOST_DESCRIBE_STRUCT(StepDown, (), ())
+BOOST_DESCRIBE_STRUCT(RestoreLog, (), (log, in_any_case))
 BOOST_DESCRIBE_STRUCT(Agreed, (), ())
+
+/// To a backup: the log as you have it.
+struct AskCopy {};
+struct LogCopy {
+  WriteAheadLog log;
+};
+BOOST_DESCRIBE_STRUCT(AskCopy, (), ())
+BOOST_DESCRIBE_STRUCT(LogCopy, (), (log))
 
 /// May I be the primary? A lease is renewed by that, and runs out by the clock of whoever counts.
 struct RenewLease {};

@@ -9,6 +9,9 @@ namespace understudy::components {
 /// The history that a primary writes; a promotion begins a new one.
 using Timeline = std::uint8_t;
 
+/// A record that should not be there: somebody has deleted the wrong table. It is replicated as any other.
+inline constexpr Commit mistake = max_requests - 1;
+
 struct LogRecord {
   Commit commit;
   Timeline timeline;
@@ -25,6 +28,12 @@ struct WriteAheadLog {
     CommitSet found;
     for (const LogRecord& record : records) found.insert(record.commit);
     return found;
+  }
+  bool has_mistake() const { return commits().contains(mistake); }
+  /// As it was before the mistake.
+  WriteAheadLog before_mistake() const {
+    const auto is_mistake = [](const LogRecord& record) { return record.commit == mistake; };
+    return {{records.begin(), std::find_if(records.begin(), records.end(), is_mistake)}};
   }
   /// Neither is the beginning of the other.
   bool has_diverged_from(const WriteAheadLog& other) const {

@@ -83,7 +83,36 @@ PropertyDraft all_sets_can_serve_again() {
   });
 }
 
+int retries_used(const Api& api) {
+  int sum = 0;
+  for (const auto& [request, used] : api.memory.retries_used) sum += used;
+  return sum;
+}
+
+MeasureDraft retries() {
+  return measure("retries",
+                 [](const Before<One<Api>>& before, const After<One<Api>>& after) {
+                   return std::max(0, retries_used(*after) - retries_used(*before));
+                 })
+      .describe("requests that the API passes on once more, after an error or a timeout");
+}
+
+MeasureDraft requests_turned_away() {
+  return measure("requests turned away",
+                 [](const One<Client, &Client::turned_away>& website) {
+                   return website.get<&Client::turned_away>().size();
+                 })
+      .describe("requests that end with an error");
+}
+
 }  // namespace
+
+void declare_measures(System& model) {
+  model.measure(commits_lost_per_set<Client, DatabaseServer>());
+  model.measure(steps_out_of_service<DatabaseServer>());
+  model.measure(retries());
+  model.measure(requests_turned_away());
+}
 
 void declare_properties(System& model, const Options& options) {
   model.check(never_upgrades_serving<DatabaseServer>());

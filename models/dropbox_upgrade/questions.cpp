@@ -120,6 +120,10 @@ const Question questions[] = {
      "--up-to 2 --property \"no lost commits\"",
      "that the master and a replica fail and at least one of the two loses its disk, and no other two such "
      "faults: then the other replica, which need not have confirmed the commit, becomes master"},
+    {"How many steps can pass without a server in service, if two machines crash?",
+     "worst dropbox_upgrade --set sets=1 --set upgrade=false --set drained=0 --faults crash=2 --measure "
+     "\"steps out of service\"",
+     "18 in a row, and no more, in whatever order things happen"},
     {"Can a set have two masters during the incident?",
      "check dropbox_upgrade --set sets=1 --set drained=0 --property \"single master\"",
      "no: only the balancer promotes, and a machine that comes back waits for its word"},

@@ -15,6 +15,14 @@ using Increments = Set<max_increments>;
 using Nodes = Set<max_nodes>;
 using Epoch = std::uint8_t;
 
+/// A guard that somebody forgot. Each is found by a property.
+enum class Broken : std::uint8_t {
+  nothing,
+  confirms_before_writing,  // a node tells the primary that it has stored what it is about to store
+  minority_primary          // with a quorum: the router makes a primary although it reaches no majority
+};
+BOOST_DESCRIBE_ENUM(Broken, nothing, confirms_before_writing, minority_primary)
+
 /// One attempt of a client to add 1 to an integer; `number` is the same at every attempt.
 struct Increment {
   std::uint8_t number;

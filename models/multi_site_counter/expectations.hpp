@@ -4,7 +4,14 @@
 
 namespace understudy::multi_site_counter {
 
-void declare_properties(System& model, Replication replication, int sites, int most_retries);
+/// What decides which properties are declared.
+struct Expected {
+  Replication replication;
+  int sites, most_retries;
+  bool reads, liveness;
+};
+void declare_properties(System& model, const Expected& expected);
+void declare_measures(System& model, Replication replication);
 void declare_questions(System& model);
 
 }  // namespace understudy::multi_site_counter

@@ -9,6 +9,9 @@ void Node::define(Behavior<Node>& node) {
       .on<Increment>(&Node::increment)
       .step("confirms an increment", &Node::has_confirmable, &Node::confirm)
       .on<Ship>(&Node::store)
+      .step(
+          "writes what it has confirmed", [](const Node& self) { return self.memory.unwritten.has_value(); },
+          [](Node& self) { self.write(*std::exchange(self.memory.unwritten, std::nullopt)); })
       .on<Stored>(&Node::note_stored)
       .on<Merge>(&Node::merge)
       .on<Hello>([](Node& self, Turn& turn) { turn.reply(Merge{self.disk.cells}); });
@@ -95,10 +98,15 @@ void Node::ship_to(int node, std::uint8_t increment, Turn& turn) const {
 
 void Node::store(const Ship& ship, Turn& turn) {
   if (ship.epoch < disk.epoch) return;  // from a primary that was replaced
-  disk = Disk{ship.epoch, ship.epoch, ship.cells};
+  if (wiring.writes_before_confirming)
+    write(ship);
+  else
+    memory.unwritten = ship;
   const bool is_awaited = replication_ == Replication::sync || replication_ == Replication::quorum;
   if (is_awaited && ship.increment != Ship::nothing) turn.reply(Stored{ship.epoch, ship.increment});
 }
+
+void Node::write(const Ship& ship) { disk = Disk{ship.epoch, ship.epoch, ship.cells}; }
 
 void Node::note_stored(const Stored& stored, Turn& turn) {
   if (!memory.is_primary || stored.epoch != disk.epoch) return;

@@ -22,6 +22,7 @@ class Node {
     bool is_primary = false, is_following = false;
     Nodes followers;  // a primary's
     boost::container::static_vector<Unconfirmed, max_increments> unconfirmed;
+    std::optional<Ship> unwritten;  // confirmed to the primary; with a broken design only
   } memory;
 
   struct Wiring {
@@ -29,6 +30,7 @@ class Node {
     std::vector<Ref<Node>> nodes;
     std::vector<int> sites;  // by node
     bool recognizes_retries = false;
+    bool writes_before_confirming = true;
   } wiring;
 
   Node(Replication replication, WaitFor wait_for, int cells)
@@ -58,6 +60,7 @@ class Node {
   void confirm(Turn& turn);
   void ship_to(int node, std::uint8_t increment, Turn& turn) const;
   void store(const Ship& ship, Turn& turn);
+  void write(const Ship& ship);
   void note_stored(const Stored& stored, Turn& turn);
   void merge(const Merge& news);
   void come_back(Turn& turn);
@@ -73,6 +76,6 @@ class Node {
 };
 BOOST_DESCRIBE_STRUCT(Node::Unconfirmed, (), (increment, client, awaited, stored))
 BOOST_DESCRIBE_STRUCT(Node::Disk, (), (epoch, data_epoch, cells))
-BOOST_DESCRIBE_STRUCT(Node::Memory, (), (is_primary, is_following, followers, unconfirmed))
+BOOST_DESCRIBE_STRUCT(Node::Memory, (), (is_primary, is_following, followers, unconfirmed, unwritten))
 
 }  // namespace understudy::multi_site_counter

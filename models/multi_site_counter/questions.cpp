@@ -42,7 +42,7 @@ const Question questions[] = {
     {"Does multi-master lose increments?",
      "check multi_site_counter --set replication=multi_master --faults crash=0 --property \"no lost "
      "increments\"",
-     "yes, without any fault: two clients read the same number, and the last writer wins"},
+     "yes, without any fault: two nodes add 1 to the same number, and the last writer wins"},
     {"Does multi-master lose increments when each client has an integer of its own?",
      "check multi_site_counter --set replication=multi_master --set target=own --faults crash=0",
      "no: one writer has no conflict"},
@@ -105,9 +105,94 @@ const Question questions[] = {
      "no: when the cut is over the router takes the other node for a follower that missed nothing"},
     {"How many retries do two clients make in total when one node crashes?",
      "check multi_site_counter --set replication=sync --property \"total retries\"", "at most two: one each"},
-    {"Are two retries certain not to be exceeded?",
+    {"Would one retry do?",
      "check multi_site_counter --set replication=sync --set most_retries=1 --property \"total retries\"",
-     "one is not enough: both clients may have waited for the same node"},
+     "no: both clients may have waited for the same node"},
+    {"Which sets of faults lose an increment with asynchronous replication?",
+     "scenarios multi_site_counter --set replication=async --set idempotent=true --set clients=1 --faults "
+     "crash=2,lose_disk=1 --up-to 2 --property \"no lost increments\"",
+     "one: the primary crashes, or loses its disk"},
+    {"Which sets of faults lose an increment with synchronous replication?",
+     "scenarios multi_site_counter --set replication=sync --set idempotent=true --set clients=1 --faults "
+     "crash=2,lose_disk=1 --up-to 2 --property \"no lost increments\"",
+     "two: both nodes, one after the other, each by a crash or a lost disk; one storage failure hits one "
+     "node only and is survived"},
+    {"Which sets of faults lose an increment with read replicas?",
+     "scenarios multi_site_counter --set replication=read_replicas --set idempotent=true --set clients=1 "
+     "--faults crash=2,lose_disk=1 --up-to 2 --property \"no lost increments\"",
+     "the primary's disk alone; no crash does"},
+    {"Which sets of faults lose an increment with several masters?",
+     "scenarios multi_site_counter --set replication=multi_master --set idempotent=true --set clients=1 "
+     "--faults crash=2,lose_disk=1 --up-to 2 --property \"no lost increments\"",
+     "the disk of the node that confirmed it, whether it was the first one or the one that the client turned "
+     "to after a crash"},
+    {"Which sets of faults lose an increment with a quorum of three?",
+     "scenarios multi_site_counter --set replication=quorum --set nodes=3 --set idempotent=true --set "
+     "clients=1 --faults crash=2,lose_disk=1 --up-to 2 --property \"no lost increments\"",
+     "one node crashes and another one loses its disk: the two that stored it; two crashes do not, nor does "
+     "one lost disk"},
+    {"Which sets of faults lose an increment with a quorum of three over two sites?",
+     "scenarios multi_site_counter --set replication=quorum --set nodes=3 --set sites=2 --set "
+     "idempotent=true --set clients=1 --faults crash=1,partition=1,lose_disk=1 --property \"no lost "
+     "increments\"",
+     "the same, and a lost disk together with a cut between the sites"},
+    {"Can the application read from any node? With asynchronous replication?",
+     "check multi_site_counter --set reads=any_node --faults crash=0 --property \"reads see what was "
+     "confirmed\"",
+     "it may not see what was confirmed to itself: the other node has not got it yet"},
+    {"And with synchronous replication?",
+     "check multi_site_counter --set reads=any_node --set replication=sync --faults crash=0 --property "
+     "\"reads see what was confirmed\"",
+     "yes: what is confirmed is on every node in service"},
+    {"And when a node of a synchronous database has been down?",
+     "check multi_site_counter --set reads=any_node --set replication=sync --property \"reads see what was "
+     "confirmed\"",
+     "no: it answers reads before it has caught up; readers must be kept away from it"},
+    {"Can the application read from any node of a quorum?",
+     "check multi_site_counter --set reads=any_node --set replication=quorum --set nodes=3 --set clients=1 "
+     "--faults crash=0 --property \"reads see what was confirmed\"",
+     "not from one alone: the minority may lag behind"},
+    {"Can the application read from read replicas?",
+     "check multi_site_counter --set reads=any_node --set replication=read_replicas --faults crash=0 "
+     "--property \"reads see what was confirmed\"",
+     "with the same lag as from any asynchronous standby"},
+    {"And from the primary of read replicas?",
+     "check multi_site_counter --set reads=primary --set replication=read_replicas --property \"reads see "
+     "what was confirmed\"",
+     "that shows what was confirmed, also after a crash: its disk has it"},
+    {"A node fails and does not come back: are reads and writes served by the healthy node?",
+     "check multi_site_counter --set returns=false --set reads=any_node --set liveness=true --property "
+     "\"healthy nodes serve\"",
+     "yes: the application tries again and the router leads it to the node that took over"},
+    {"And when every node takes writes?",
+     "check multi_site_counter --set replication=multi_master --set returns=false --set reads=any_node --set "
+     "liveness=true --property \"healthy nodes serve\"",
+     "yes, at once and without a router"},
+    {"And when the application insists on its node?",
+     "check multi_site_counter --set replication=multi_master --set returns=false --set retry=same_node "
+     "--set liveness=true --property \"healthy nodes serve\"",
+     "no: it waits for ever"},
+    {"Are reads and writes served by the healthy nodes of a quorum of three?",
+     "check multi_site_counter --set replication=quorum --set nodes=3 --set clients=1 --set returns=false "
+     "--set reads=any_node --set liveness=true --property \"healthy nodes serve\"",
+     "yes, with one node gone"},
+    {"And with two of three gone?",
+     "check multi_site_counter --set replication=quorum --set nodes=3 --set clients=1 --set returns=false "
+     "--set liveness=true --faults crash=2 --property \"healthy nodes serve\"",
+     "no: the last one is no majority"},
+    {"Are writes served while the primary of read replicas is gone?",
+     "check multi_site_counter --set replication=read_replicas --set returns=false --set liveness=true "
+     "--property \"healthy nodes serve\"",
+     "no: nobody takes over"},
+    {"Is it found when a standby confirms before it writes?",
+     "check multi_site_counter --set broken=confirms_before_writing --set replication=sync --property \"no "
+     "lost increments\"",
+     "yes: one crash, and a standby takes over that never wrote what it had confirmed"},
+    {"Is it found when a quorum makes a primary without a majority?",
+     "check multi_site_counter --set broken=minority_primary --set replication=quorum --set nodes=3 --set "
+     "sites=2 --set router_site=2 --set clients=1 --faults crash=0,partition=1 --property \"no lost "
+     "increments\"",
+     "yes: with a cut between the sites"},
 };
 
 }  // namespace

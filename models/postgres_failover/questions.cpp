@@ -14,7 +14,7 @@ const Question questions[] = {
     {"Which scenarios lose data for good? The primary's disk and its log, with asynchronous replication?",
      "check postgres_failover --set promoter=nobody --faults crash=0,lose_disk=1 --property \"no "
      "unrecoverable loss\"",
-     "yes: written to the primary, not replicated yet"},
+     "yes: what it had confirmed and the standby had not received"},
     {"And with a base backup?",
      "check postgres_failover --set promoter=nobody --set backup=base --faults crash=0,lose_disk=1 "
      "--property \"no unrecoverable loss\"",
@@ -28,11 +28,11 @@ const Question questions[] = {
     {"Synchronous replication and one lost disk?",
      "check postgres_failover --set replication=sync --faults crash=0,lose_disk=1 --property \"no "
      "unrecoverable loss\"",
-     "no: the standby has it; see the next question for two faults"},
+     "no: the standby has it"},
     {"Synchronous replication (remote write) and two crashes?",
      "check postgres_failover --set replication=sync --faults crash=2 --property \"no unrecoverable loss\"",
-     "yes: the standby had received the commit and lost it before it was on its disk, then the primary "
-     "fails"},
+     "yes: the primary crashes, and the standby does before what it had received was on its disk; it comes "
+     "back first and is promoted without the commit, and the primary gives its copy up when it follows"},
     {"Synchronous replication that waits until the standby has applied, and two crashes?",
      "check postgres_failover --set replication=sync_apply --faults crash=2 --property \"no unrecoverable "
      "loss\"",
@@ -103,6 +103,69 @@ const Question questions[] = {
      "check postgres_failover --set standbys=2 --set replication=quorum --set failback=hasty --property \"no "
      "lost commits\"",
      "promoting the original primary at once: it has not caught up"},
+    {"Which sets of at most two faults lose data for good, asynchronous?",
+     "scenarios postgres_failover --set replication=async --faults crash=2,lose_disk=2,partition=1 --up-to 2 "
+     "--property \"no unrecoverable loss\"",
+     "one is enough: the primary crashes, or its disk is lost"},
+    {"Which sets of at most two faults lose data for good, synchronous (remote write)?",
+     "scenarios postgres_failover --set replication=sync --faults crash=2,lose_disk=2,partition=1 --up-to 2 "
+     "--property \"no unrecoverable loss\"",
+     "none of one; of two: any crash or lost disk of the primary together with any of the standby"},
+    {"Which sets of at most two faults lose data for good, waiting for apply?",
+     "scenarios postgres_failover --set replication=sync_apply --faults crash=2,lose_disk=2,partition=1 "
+     "--up-to 2 --property \"no unrecoverable loss\"",
+     "only those with a lost disk: both disks, or one server's disk and a crash of the other one, which "
+     "finds an empty primary when it is back, and follows it"},
+    {"Which sets of at most two faults lose data for good, with a quorum of one flushed standby?",
+     "scenarios postgres_failover --set replication=quorum --faults crash=2,lose_disk=2,partition=1 --up-to "
+     "2 --property \"no unrecoverable loss\"",
+     "the same as waiting for apply: what counts is that it is on the second disk"},
+    {"Which sets of at most two faults lose data for good when only the original primary may serve?",
+     "scenarios postgres_failover --set promoter=nobody --faults crash=2,lose_disk=2 --up-to 2 --property "
+     "\"no unrecoverable loss\"",
+     "the primary's disk alone; no crash does"},
+    {"A disk is lost: does what the backup has come back by itself?",
+     "check postgres_failover --set standbys=0 --set backup=base_and_log --faults crash=0,lose_disk=1 "
+     "--property \"the backup comes back\"",
+     "no: the server begins anew with an empty disk"},
+    {"And when whoever promotes a server restores the backup first?",
+     "check postgres_failover --set standbys=0 --set backup=base_and_log --set restore=latest --faults "
+     "crash=0,lose_disk=1 --property \"the backup comes back\"",
+     "yes; what was confirmed and not archived yet is lost nevertheless"},
+    {"Does the archive help a lagging standby?",
+     "check postgres_failover --set backup=base_and_log --set restore=latest --property \"no lost commits\"",
+     "only with what was archived before the primary crashed"},
+    {"Somebody deletes the wrong table: does replication help?",
+     "check postgres_failover --set replication=sync --set backup=base_and_log --set restore=latest --faults "
+     "crash=0,mistake=1 --property \"a mistake can be undone\"",
+     "no: the mistake is replicated, and the latest backup has it, too"},
+    {"And point-in-time recovery?",
+     "check postgres_failover --set replication=sync --set backup=base_and_log --set restore=before_mistake "
+     "--faults crash=0,mistake=1 --property \"a mistake can be undone\"",
+     "it undoes the mistake"},
+    {"Is everything back then that was there before the mistake? With a base backup alone?",
+     "check postgres_failover --set replication=sync --set backup=base --set restore=before_mistake --faults "
+     "crash=0,mistake=1 --property \"recovery is exact\"",
+     "no: what is not in the backup is given up"},
+    {"With a base backup and the archived log, is everything back?",
+     "check postgres_failover --set replication=sync --set backup=base_and_log --set restore=before_mistake "
+     "--faults crash=0,mistake=1 --property \"recovery is exact\"",
+     "yes, everything"},
+    {"And what was confirmed after the mistake?",
+     "check postgres_failover --set replication=sync --set backup=base_and_log --set restore=before_mistake "
+     "--faults crash=0,mistake=1 --property \"no lost commits\"",
+     "it is lost to the clients; the archive still has it"},
+    {"Is it found when a primary does not wait?",
+     "check postgres_failover --set broken=waits_for_nobody --set replication=sync --property \"no lost "
+     "commits\"",
+     "yes: one crash loses a commit"},
+    {"Is it found when a standby confirms before it writes?",
+     "check postgres_failover --set broken=confirms_before_writing --set replication=quorum --faults crash=2 "
+     "--property \"no unrecoverable loss\"",
+     "yes: two crashes lose a commit, which a quorum survives otherwise"},
+    {"Is it found when an old primary does not ask whether it still is the primary?",
+     "check postgres_failover --set broken=returns_unasked --property \"single master\"",
+     "yes: there are two"},
 };
 
 }  // namespace

@@ -9,11 +9,13 @@ const Question questions[] = {
      "nothing is lost: the other zone has what was confirmed and takes over"},
     {"IPC2 has committed in one zone and IPC1 has not, then IPC2 goes down: what is lost?",
      "check postgres_two_site --set wait_for=none --faults crash=2 --property \"no lost commits\"",
-     "the commit: the other zone, or IPC1, takes over without it"},
+     "the commit, as soon as that zone is down: the other zone takes over without it, and so would IPC1"},
     {"IPC2 has committed in both zones and IPC1 has not, the network goes down, then IPC2 goes down: what is "
      "lost?",
      "check postgres_two_site --faults crash=2,partition=1 --property \"no lost commits\"",
-     "the commit: both zones of one site do not help IPC1, to which the operator fails over"},
+     "the commit: both zones of one site do not help IPC1, to which the operator fails over; the network "
+     "need "
+     "not even go down, a lag is enough"},
     {"Is one crash on top of the network enough?",
      "check postgres_two_site --faults crash=1,partition=1 --property \"no lost commits\"",
      "no: the other zone of IPC2 takes over"},
@@ -52,6 +54,12 @@ const Question questions[] = {
     {"Does switching back at once lose data?",
      "check postgres_two_site --set failback=hasty --property \"no lost commits\"",
      "not while every commit waits for the other zone: blue has what was confirmed"},
+    {"Is it found when a primary does not wait?",
+     "check postgres_two_site --set broken=waits_for_nobody --property \"no lost commits\"",
+     "yes: one crash loses a commit"},
+    {"Is it found when an old primary does not ask whether it still is the primary?",
+     "check postgres_two_site --set broken=returns_unasked --property \"single master\"",
+     "yes: there are two"},
 };
 
 }  // namespace

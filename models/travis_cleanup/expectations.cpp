@@ -1,4 +1,7 @@
+#include <numeric>
+
 #include "models/travis_cleanup/options.hpp"
+#include "properties/eventual_delivery.hpp"
 
 namespace understudy::travis_cleanup {
 namespace {
@@ -55,6 +58,20 @@ PropertyDraft backlog_drains() {
       .describe("the system can always get back to where no VM is left");
 }
 
+PropertyDraft every_build_runs(int builds) {
+  std::vector<int> numbers(static_cast<std::size_t>(builds));
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return eventual_delivery<&Intake::owed, &Intake::ran>(numbers, "every build runs finally")
+      .describe("a build that came in runs finally, in another attempt perhaps");
+}
+
+PropertyDraft nothing_leaks_for_ever() {
+  return always_eventually(
+             "no VM is leaked for ever",
+             [](const One<VmPool, &VmPool::leaked>& hosts) { return hosts.get<&VmPool::leaked>() == 0; })
+      .describe("VMs that were never powered on are deleted finally");
+}
+
 PropertyDraft build_runs() {
   return reachable("a build runs", [](const One<Intake, &Intake::ran>& intake) {
     return !intake.get<&Intake::ran>().empty();
@@ -69,12 +86,25 @@ PropertyDraft capacity_is_used_up() {
 
 }  // namespace
 
+void declare_measures(System& model) {
+  model.measure(measure("VMs beyond capacity", [](const Hosts& hosts) {
+                  return std::max(0, hosts.get<&VmPool::vms>() - hosts.get<&VmPool::capacity>());
+                }).describe("VMs more than can be powered on"));
+  model.measure(measure("builds given up", [](const One<Intake, &Intake::given_up>& intake) {
+                  return intake.get<&Intake::given_up>().size();
+                }).describe("builds that fail for good"));
+}
+
 void declare_properties(System& model, const Options& options) {
   model.check(never_over_capacity());
   model.check(no_build_given_up());
   if (options.recovery != Recovery::none) model.check(plan_restores_access());
   model.check(alarm_is_raised());
   model.check(backlog_drains());
+  if (options.liveness) {
+    model.check(every_build_runs(options.builds));
+    model.check(nothing_leaks_for_ever());
+  }
   model.check(build_runs());
   model.check(capacity_is_used_up());
 }

@@ -10,6 +10,14 @@ namespace understudy::travis_cleanup {
 using BuildNumber = std::uint8_t;
 inline constexpr int max_builds = 4;
 
+/// A guard that somebody forgot. Each is found by a property.
+enum class Broken : std::uint8_t {
+  nothing,
+  builds_unchecked,  // build makes a VM however many there are
+  forgets_failed     // a failed event is not queued again
+};
+BOOST_DESCRIBE_ENUM(Broken, nothing, builds_unchecked, forgets_failed)
+
 /// An event of the `build` subprocess: make a VM for this build.
 struct Submit {
   BuildNumber build;
@@ -42,7 +50,8 @@ class Intake {
     boost::container::static_vector<BuildNumber, max_builds> queue;
   } memory;
 
-  Intake(MachineId build_stage, int builds, int retries) : build_stage_(build_stage), retries_(retries) {
+  Intake(MachineId build_stage, int builds, int retries, Broken broken)
+      : build_stage_(build_stage), retries_(retries), forgets_failed_(broken == Broken::forgets_failed) {
     memory.builds.resize(static_cast<std::size_t>(builds));
   }
 
@@ -92,6 +101,7 @@ class Intake {
     turn.send(build_stage_, Submit{build});
   }
   void requeue(const Failed& failed) {
+    if (forgets_failed_) return;
     Build& build = at(failed.build);
     if (build.retries == retries_) {
       build.stage = Stage::given_up;
@@ -104,6 +114,7 @@ class Intake {
 
   MachineId build_stage_;
   int retries_;
+  bool forgets_failed_;
 };
 BOOST_DESCRIBE_STRUCT(Intake::Build, (), (stage, retries))
 BOOST_DESCRIBE_STRUCT(Intake::Memory, (), (builds, queue))

@@ -12,10 +12,13 @@ struct Options {
   StopOn stop_on;
   Recovery recovery;
   components::JanitorDesign janitor;
+  bool liveness;
+  Broken broken;
 };
 
 Options read_options(System& model);
 void declare_properties(System& model, const Options& options);
+void declare_measures(System& model);
 void declare_questions(System& model);
 
 }  // namespace understudy::travis_cleanup

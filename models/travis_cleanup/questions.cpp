@@ -64,6 +64,50 @@ const Question questions[] = {
      "check travis_cleanup --set recovery=fix_restart --set deletes_leaked=true --property \"the backlog can "
      "drain\"",
      "then the password and a restart are enough"},
+    {"What indicates that the capacity was exceeded? An alarm that looks at the real number?",
+     "check travis_cleanup --set stop_on=capacity --set count_from=real --property \"the alarm is raised\"",
+     "not for certain: it looks now and then, and may always look when a VM has just been deleted"},
+    {"Does every build finally run?",
+     "check travis_cleanup --set liveness=true --set count_from=real --faults rotate_password=0 --property "
+     "\"every build runs finally\"",
+     "no, even without a fault: a build may find the places taken whenever it is tried, while the other one "
+     "runs again and again; to be queued again is no claim to a place"},
+    {"And a build that is alone?",
+     "check travis_cleanup --set liveness=true --set builds=1 --faults rotate_password=0 --property \"every "
+     "build runs finally\"",
+     "yes: the janitor deletes its earlier VMs finally"},
+    {"And after the passwords were rotated and all was repaired?",
+     "check travis_cleanup --set liveness=true --set builds=1 --set recovery=fix_restart --property \"every "
+     "build runs finally\"",
+     "no: VMs that were never powered on have taken all the places"},
+    {"And when build asked the hosts all the time?",
+     "check travis_cleanup --set liveness=true --set builds=1 --set recovery=fix_restart --set "
+     "count_from=real --property \"every build runs finally\"",
+     "yes: build stopped at the limit, so nothing leaked meanwhile"},
+    {"Is a VM leaked for ever?",
+     "check travis_cleanup --set liveness=true --faults rotate_password=0,never_powers_on=1 --property \"no "
+     "VM is leaked for ever\"",
+     "yes, one that is never powered on: the cleanup skips it"},
+    {"Is it leaked for ever if the janitor also deletes VMs that were never powered on?",
+     "check travis_cleanup --set liveness=true --set deletes_leaked=true --faults "
+     "rotate_password=0,never_powers_on=1 --property \"no VM is leaked for ever\"",
+     "it may be: the janitor deletes VMs whose builds have run before, and there may always be some"},
+    {"And if it deletes those first?",
+     "check travis_cleanup --set liveness=true --set deletes_leaked=true --set leaked_first=true --faults "
+     "rotate_password=0,never_powers_on=1 --property \"no VM is leaked for ever\"",
+     "then no"},
+    {"And after the passwords were rotated and repaired, if it deletes those first?",
+     "check travis_cleanup --set liveness=true --set deletes_leaked=true --set leaked_first=true --set "
+     "recovery=fix_restart --property \"no VM is leaked for ever\"",
+     "no either"},
+    {"Is it found when build does not look at the number at all?",
+     "check travis_cleanup --set broken=builds_unchecked --set count_from=real --property \"VMs within "
+     "capacity\"",
+     "yes: there are more VMs than the capacity"},
+    {"Is it found when a failed event is not queued again?",
+     "check travis_cleanup --set liveness=true --set broken=forgets_failed --set builds=1 --faults "
+     "rotate_password=0 --property \"every build runs finally\"",
+     "yes: the build waits for ever"},
 };
 
 }  // namespace

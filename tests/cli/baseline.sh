@@ -101,3 +101,23 @@ refuses 3 "notes.txt is no understudy baseline" accept primary_backup -o notes.t
 refuses 4 "cannot write nowhere/x.json" accept primary_backup -o nowhere/x.json
 refuses 4 "cannot write /dev/full" accept primary_backup -o /dev/full
 refuses 2 "Did you mean '--output'?" accept primary_backup --outpt x
+
+# minimal sets of faults and worst-case numbers, when they were accepted
+quorum=(primary_backup --set replication=quorum --faults crash=2)
+run 0 accept "${quorum[@]}" --fault-sets --measure "commits lost" -o more.json
+says "broken by crash(replica0) + crash(replica1), crash(replica0) +"
+says "commits lost             1"
+run 0 check "${quorum[@]}" --quiet --no-trace --expect more.json --threads 2
+says "AS ACCEPTED"
+cp more.json accepted.json
+run 0 accept "${quorum[@]}" -o more.json --quiet
+cmp -s more.json accepted.json || fail "accepting again forgets what accompanied the verdicts"
+sed -i 's/"number": 1/"number": 4/' more.json
+run 16 check "${quorum[@]}" --quiet --no-trace --expect more.json
+says "commits lost: the worst case was 4, now 1"
+sed '0,/"crash(replica2)"/s//"crash(replica9)"/' accepted.json >more.json
+run 16 check "${quorum[@]}" --quiet --no-trace --expect more.json
+says "no lost commits: is now broken by crash(replica0) + crash(replica2)"
+says "no lost commits: no minimal set of faults any more: crash(replica0) + crash(replica9)"
+refuses 2 "takes a name here" accept primary_backup --measure mine.cpp
+refuses 2 "declares no faults" accept two_phase_commit --fault-sets

@@ -136,3 +136,16 @@ grep -q '"interrupted"' interrupted.json && fail "a row that was interrupted is 
 [[ -z $(find . -name '*partial*') ]] || fail "a half-written file stays"
 run 0 compare primary_backup --vary standbys=1 --vary writes=4 --vary window=4 --resume interrupted.json
 says "1 of them known from interrupted.json"
+
+# the fewest faults and worst-case numbers
+run 0 compare primary_backup --vary replication=async,quorum --faults crash=2 --fault-sets --measure "commits lost" \
+  --markdown - --resume numbers.json
+says "| replication | no lost commits | no deadlock | commits lost | states | time |"
+says "| async | violated in 7 steps, 1 fault | holds | 1 | 1,250 |"
+says "| quorum | violated in 10 steps, 2 faults | violated in 6 steps, 2 faults | 1 | 1,382 |"
+run 0 compare primary_backup --vary replication=async,quorum,sync --faults crash=2 --fault-sets \
+  --measure "commits lost" --markdown - --resume numbers.json
+says "| quorum | violated in 10 steps, 2 faults | violated in 6 steps, 2 faults | 1 | 1,382 |"
+[[ $err == *"2 of them known from numbers.json"* ]] || fail "what was found beside the verdicts is not kept"
+run 0 compare primary_backup --vary replication=async,quorum --faults crash=2 --resume numbers.json
+[[ $out != *known* ]] || fail "rows with numbers answer for rows without"

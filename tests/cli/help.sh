@@ -3,19 +3,19 @@
 source "$(dirname "$0")/assertions.bash"
 
 run 0 --help
-for verb in list show check compare accept graph explore trace; do says "understudy $verb"; done
+for verb in list show check scenarios worst compare accept graph explore trace; do says "understudy $verb"; done
 run 0 -h
 run 0 help check
 run 0 --version
 says "understudy "
-for verb in list show check compare accept graph explore trace; do
+for verb in list show check scenarios worst compare accept graph explore trace; do
   run 0 "$verb" --help
   says "usage: understudy $verb"
   says "examples"
 done
 
 run 0 check primary_backup --help # even where something else is asked for
-for option in set faults network granularity property invariant keep-going threads store seed check-purity max-states \
+for option in set scenario faults network granularity property invariant keep-going threads store seed check-purity max-states \
   max-depth max-seconds max-memory trace no-trace json junit expect full-states html quiet color progress; do
   says "--$option"
 done

@@ -37,7 +37,7 @@ TEST(ExitCode, tells_the_most_telling_violation) {
   EXPECT_EQ(exit_code_of(violated({Kind::goal, Kind::deadlock, Kind::overflow}), 0), ExitCode::safety);
   EXPECT_EQ(exit_code_of(violated({Kind::goal, Kind::deadlock}), 0), ExitCode::deadlock);
   EXPECT_EQ(exit_code_of(violated({Kind::goal}), 0), ExitCode::goal_not_reached);
-  for (const Kind kind : {Kind::invariant, Kind::step, Kind::unhandled_event, Kind::overflow})
+  for (const Kind kind : {Kind::invariant, Kind::step, Kind::at_end, Kind::unhandled_event, Kind::overflow})
     EXPECT_EQ(exit_code_of(violated({kind}), 0), ExitCode::safety);
 }
 

@@ -21,6 +21,16 @@ says "site east"
 says "partition(east|west)"
 says "unhandled | assertion | exception | undeclared"
 
+# The answers stand beside the questions, whatever verb answers them.
+run 0 show primary_backup
+says "scenarios primary_backup --set replication=quorum --faults crash=2 --property \"no lost commits\""
+says "the first master and either standby"
+says 'worst primary_backup --measure "steps without a master"'
+says "for seven steps"
+run 0 show dropbox_upgrade
+says "--measure \"steps out of service\""
+says "18 in a row"
+
 # What temporal properties assume.
 run 0 show primary_backup
 says "Whatever is not a fault is weakly fair"
@@ -73,3 +83,23 @@ draw crowd.cpp
 (($(grep -c 'label="[a-z0-9_]*\\n' <<<"$out") == 12)) || fail "48 machines are not drawn as 6 queues and 6 crowds"
 says 'east0_worker0\neast0_worker1\neast0_worker2\neast0_worker3\neast0_worker4\nand 2 more\nWorker (x7)'
 says '"east_queue0" -> "east0_worker0" [dir=both];'
+
+# tables for a document
+run 0 show primary_backup --set standbys=3 --markdown
+says "### Questions"
+says '| 1 | Can an acknowledged commit be lost when the master crashes? | yes: it is acknowledged before a standby has it | `check primary_backup` |'
+says '| `standbys` | `3` | 1..4 | replicas beside the master |'
+says '| `replication` | `async` | async \| quorum \| sync |'
+says '| `crash` | 1 | the machine stops;'
+says '| single master | invariant | '
+run 0 show two_phase_commit --markdown
+says_not "### Faults"
+refuses 2 "exclude each other" show primary_backup --markdown --dot
+
+# a scenario by its name
+run 0 check rule_release --scenario PR1 --no-trace
+says "scenario=PR1"
+says "production can run version 1           reached"
+refuses 2 "Did you mean 'PR1'?" check rule_release --scenario PR2
+refuses 2 "primary_backup has no parameter 'scenario'" check primary_backup --scenario PR1
+refuses 2 "give one of them" check rule_release --scenario PR1 --set scenario=SL1

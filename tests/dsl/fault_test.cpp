@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "checker/understudy.hpp"
+#include "tests/support/two_writers.hpp"
 
 /// Declarations of faults that are refused, and with which sentence.
 namespace understudy {
@@ -10,31 +10,10 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-struct Writer {
-  static void define(Behavior<Writer>&) {}
-};
+using test_support::complaint;
+using test_support::refusal;
+using Post = test_support::TwoWriters;
 
-/// Two writers; not finished.
-struct Post : System {
-  explicit Post(const Settings& settings = {}) : System("post", "two writers", settings) {}
-  Ref<Writer> ann = add<Writer>("ann");
-  Ref<Writer> bob = add<Writer>("bob");
-};
-
-/// The sentence of the Error that `code` throws.
-template <class Error, class Code>
-std::string complaint(Code code) {
-  try {
-    code();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "nothing was thrown";
-}
-template <class Error>
-std::string refusal(Post& post) {
-  return complaint<Error>([&] { post.finish(); });
-}
 /// Of a budget that the user sets.
 std::string refusal(const std::string& fault, int budget) {
   Post post({{}, {{fault, budget}}, {}, {}});

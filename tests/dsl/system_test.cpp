@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "checker/search/check.hpp"
-#include "checker/understudy.hpp"
+#include "tests/support/two_writers.hpp"
 
 /// What a System refuses, and with which sentence.
 namespace understudy {
@@ -10,24 +10,10 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Letter {};
-BOOST_DESCRIBE_STRUCT(Letter, (), ())
-
-struct Writer {
-  struct Memory {
-    bool is_done = false;
-  } memory;
-  MachineId to;
-  bool is_done() const { return memory.is_done; }
-  bool has_work() const { return to && !memory.is_done; }
-  static void define(Behavior<Writer>& writer) {
-    writer.in_any().ignore<Letter>().step("write", &Writer::has_work, [](Writer& self, Turn& turn) {
-      self.memory.is_done = true;
-      turn.send(self.to, Letter{});
-    });
-  }
-};
-BOOST_DESCRIBE_STRUCT(Writer::Memory, (), (is_done))
+using test_support::complaint;
+using test_support::refusal;
+using test_support::Writer;
+using Post = test_support::TwoWriters;
 
 struct Stranger {
   static void define(Behavior<Stranger>&) {}
@@ -37,27 +23,6 @@ struct Global {
 };
 BOOST_DESCRIBE_STRUCT(Global, (), (is_done))
 
-/// Two writers; `build` adds what a test is about. Not finished.
-struct Post : System {
-  explicit Post(const Settings& settings = {}) : System("post", "two writers", settings) {}
-  Ref<Writer> ann = add<Writer>("ann");
-  Ref<Writer> bob = add<Writer>("bob");
-};
-
-/// The sentence of the Error that `code` throws.
-template <class Error, class Code>
-std::string complaint(Code code) {
-  try {
-    code();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "nothing was thrown";
-}
-template <class Error>
-std::string refusal(ModelBase& model) {
-  return complaint<Error>([&] { model.finish(); });
-}
 std::string refusal(const PropertyDraft& property) {
   Post post;
   post.check(property);

@@ -1,8 +1,7 @@
 #include "models/postgres_failover.hpp"
 
-#include <functional>
-
 #include "tests/support/answers.hpp"
+#include "tests/support/fault_set_answers.hpp"
 
 namespace understudy::postgres_failover {
 namespace {
@@ -53,6 +52,34 @@ const std::vector<Answer> answers = {
     {" --set replication=sync --set failback=checked --set commits=2 --property \"no lost commits\"", ""},
     {" --set standbys=2 --set replication=quorum --set failback=hasty --property \"no lost commits\"",
      "no lost commits", 14},
+    {" --set standbys=0 --set backup=base_and_log --faults crash=0,lose_disk=1 --property \"the backup comes "
+     "back\"",
+     "the backup comes back", 5},
+    {" --set standbys=0 --set backup=base_and_log --set restore=latest --faults crash=0,lose_disk=1 "
+     "--property \"the backup comes back\"",
+     ""},
+    {" --set backup=base_and_log --set restore=latest --property \"no lost commits\"", "no lost commits", 7},
+    {" --set replication=sync --set backup=base_and_log --set restore=latest --faults crash=0,mistake=1 "
+     "--property \"a mistake can be undone\"",
+     "a mistake can be undone", 1},
+    {" --set replication=sync --set backup=base_and_log --set restore=before_mistake --faults "
+     "crash=0,mistake=1 --property \"a mistake can be undone\"",
+     ""},
+    {" --set replication=sync --set backup=base --set restore=before_mistake --faults crash=0,mistake=1 "
+     "--property \"recovery is exact\"",
+     "recovery is exact", 4},
+    {" --set replication=sync --set backup=base_and_log --set restore=before_mistake --faults "
+     "crash=0,mistake=1 --property \"recovery is exact\"",
+     ""},
+    {" --set replication=sync --set backup=base_and_log --set restore=before_mistake --faults "
+     "crash=0,mistake=1 --property \"no lost commits\"",
+     "no lost commits", 10},
+    {" --set broken=waits_for_nobody --set replication=sync --property \"no lost commits\"",
+     "no lost commits", 7},
+    {" --set broken=confirms_before_writing --set replication=quorum --faults crash=2 --property \"no "
+     "unrecoverable loss\"",
+     "no unrecoverable loss", 15},
+    {" --set broken=returns_unasked --property \"single master\"", "single master", 6},
 };
 
 TEST(PostgresFailover, EveryQuestionHasItsAnswer) {
@@ -68,29 +95,35 @@ TEST(PostgresFailover, IsSmallByDefault) {
               testing::UnorderedElementsAre("no lost commits", "no unrecoverable loss", "no divergence"));
 }
 
-/// Violated properties when every server of the model is changed like this.
-std::vector<std::string> violated_with(const std::string& command,
-                                       const std::function<void(PostgresServer&)>& change) {
-  const auto arguments = test_support::parse(command);
-  const auto model = build_model(arguments.target, arguments.settings);
-  auto& system = dynamic_cast<System&>(*model);
-  for (MachineId server : system.machines_of_type(typeid(PostgresServer)))
-    change(system[Ref<PostgresServer>(server)]);
-  return violated_names(search::check(*model, arguments.search));
+TEST(PostgresFailover, AForgottenGuardIsCaught) {
+  test_support::expect_caught("check postgres_failover --set replication=sync --property \"no lost commits\"",
+                              "waits_for_nobody");
+  test_support::expect_caught("check postgres_failover --property \"single master\"", "returns_unasked");
+  test_support::expect_caught(
+      "check postgres_failover --set replication=quorum --faults crash=2 --property \"no unrecoverable "
+      "loss\"",
+      "confirms_before_writing");
 }
 
-TEST(PostgresFailover, APrimaryThatWaitsForNobodyLosesACommit) {
-  const std::string command = "check postgres_failover --set replication=sync --property \"no lost commits\"";
-  EXPECT_THAT(violated_with(command, [](auto&) {}), testing::IsEmpty());
-  EXPECT_THAT(violated_with(command, [](auto& server) { server.wiring.confirmations = 0; }),
-              testing::ElementsAre("no lost commits"));
-}
-
-TEST(PostgresFailover, APrimaryThatComesBackWithoutAskingIsASecondOne) {
-  const std::string command = "check postgres_failover --property \"single master\"";
-  EXPECT_THAT(violated_with(command, [](auto&) {}), testing::IsEmpty());
-  EXPECT_THAT(violated_with(command, [](auto& server) { server.wiring.asks_at_start = false; }),
-              testing::ElementsAre("single master"));
+/// All minimal sets of faults that lose data for good, for each replication.
+TEST(PostgresFailover, IsBrokenByTheseFaults) {
+  const auto sets_of = [](const std::string& options,
+                          const std::set<test_support::NamedFaults>& sets) -> test_support::FaultSetAnswer {
+    return {options + " --up-to 2 --property \"no unrecoverable loss\"", sets};
+  };
+  const std::string all = " --faults crash=2,lose_disk=2,partition=1";
+  const std::set<test_support::NamedFaults> with_a_lost_disk{{"crash(server0)", "lose_disk(server1)"},
+                                                             {"crash(server1)", "lose_disk(server0)"},
+                                                             {"lose_disk(server0)", "lose_disk(server1)"}};
+  auto with_two_crashes = with_a_lost_disk;
+  with_two_crashes.insert({"crash(server0)", "crash(server1)"});
+  test_support::expect_fault_sets(
+      "postgres_failover",
+      {sets_of(" --set replication=async" + all, {{"crash(server0)"}, {"lose_disk(server0)"}}),
+       sets_of(" --set replication=sync" + all, with_two_crashes),
+       sets_of(" --set replication=sync_apply" + all, with_a_lost_disk),
+       sets_of(" --set replication=quorum" + all, with_a_lost_disk),
+       sets_of(" --set promoter=nobody --faults crash=2,lose_disk=2", {{"lose_disk(server0)"}})});
 }
 
 }  // namespace

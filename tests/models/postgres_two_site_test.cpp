@@ -26,6 +26,8 @@ const std::vector<Answer> answers = {
     {" --set failback=checked --property \"failback is possible\"", ""},
     {" --set failback=checked --property \"no lost commits\"", ""},
     {" --set failback=hasty --property \"no lost commits\"", ""},
+    {" --set broken=waits_for_nobody --property \"no lost commits\"", "no lost commits", 7},
+    {" --set broken=returns_unasked --property \"single master\"", "single master", 6},
 };
 
 TEST(PostgresTwoSite, EveryQuestionHasItsAnswer) {
@@ -38,6 +40,11 @@ TEST(PostgresTwoSite, IsSmallByDefault) {
   EXPECT_EQ(result.states, 46631u);
   EXPECT_EQ(result.transitions, 241701u);
   EXPECT_THAT(violated_names(result), testing::UnorderedElementsAre("no divergence"));
+}
+
+TEST(PostgresTwoSite, AForgottenGuardIsCaught) {
+  test_support::expect_caught("check postgres_two_site --property \"no lost commits\"", "waits_for_nobody");
+  test_support::expect_caught("check postgres_two_site --property \"single master\"", "returns_unasked");
 }
 
 TEST(PostgresTwoSite, WithoutWaitingOneCrashLosesACommit) {

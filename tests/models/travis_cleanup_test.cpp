@@ -9,33 +9,62 @@ using test_support::run;
 using test_support::violated_names;
 
 const std::string too_many = "VMs within capacity", given_up = "no build is given up",
-                  access = "recovery restores access", alarm = "the alarm is raised",
-                  drain = "the backlog can drain";
-std::string only(const std::string& property) { return " --property \"" + property + "\""; }
+                  alarm = "the alarm is raised", drain = "the backlog can drain";
 
-TEST(TravisCleanup, EveryQuestionHasItsAnswer) {
-  test_support::expect_answers(
-      "travis_cleanup",
-      {{only(too_many), too_many, 15},
-       {" --set capacity=200 --set builds=1" + only(too_many), too_many, 1404},
-       {" --faults rotate_password=0" + only(too_many), ""},
-       {" --set count_from=real" + only(too_many), ""},
-       {" --set repeats_last_count=false" + only(too_many), ""},
-       {" --set stop_on=capacity --faults rotate_password=0" + only(too_many), too_many, 14},
-       {" --set vms_as=objects" + only(too_many), too_many, 15},
-       {" --set vms_as=objects --set count_from=real" + only(too_many), ""},
-       {" --set count_from=real" + only(given_up), given_up, 18},
-       {" --set count_from=real --faults rotate_password=0" + only(given_up), given_up, 18},
-       {" --set recovery=fix" + only(access), access, 3},
-       {" --set recovery=fix --set rereads_password=true" + only(access), ""},
-       {" --set recovery=restart_fix" + only(access), access, 4},
-       {" --set recovery=fix_restart" + only(access), ""},
-       {only(alarm), alarm, 44},
-       {" --set recovery=fix_restart" + only(drain), drain, 19},
-       {" --set recovery=fix_restart_purge" + only(drain), drain, 23},
-       {" --set recovery=purge_fix_restart" + only(drain), drain, 21},
-       {" --set recovery=fix_restart --set deletes_leaked=true" + only(drain), ""}});
-}
+const std::vector<test_support::Answer> answers = {
+    {" --property \"VMs within capacity\"", "VMs within capacity", 15},
+    {" --set capacity=200 --set builds=1 --property \"VMs within capacity\"", "VMs within capacity", 1404},
+    {" --faults rotate_password=0 --property \"VMs within capacity\"", ""},
+    {" --set count_from=real --property \"VMs within capacity\"", ""},
+    {" --set repeats_last_count=false --property \"VMs within capacity\"", ""},
+    {" --set stop_on=capacity --faults rotate_password=0 --property \"VMs within capacity\"",
+     "VMs within capacity", 14},
+    {" --set vms_as=objects --property \"VMs within capacity\"", "VMs within capacity", 15},
+    {" --set vms_as=objects --set count_from=real --property \"VMs within capacity\"", ""},
+    {" --set count_from=real --property \"no build is given up\"", "no build is given up", 18},
+    {" --set count_from=real --faults rotate_password=0 --property \"no build is given up\"",
+     "no build is given up", 18},
+    {" --set recovery=fix --property \"recovery restores access\"", "recovery restores access", 3},
+    {" --set recovery=fix --set rereads_password=true --property \"recovery restores access\"", ""},
+    {" --set recovery=restart_fix --property \"recovery restores access\"", "recovery restores access", 4},
+    {" --set recovery=fix_restart --property \"recovery restores access\"", ""},
+    {" --property \"the alarm is raised\"", "the alarm is raised", 44},
+    {" --set recovery=fix_restart --property \"the backlog can drain\"", "the backlog can drain", 19},
+    {" --set recovery=fix_restart_purge --property \"the backlog can drain\"", "the backlog can drain", 23},
+    {" --set recovery=purge_fix_restart --property \"the backlog can drain\"", "the backlog can drain", 21},
+    {" --set recovery=fix_restart --set deletes_leaked=true --property \"the backlog can drain\"", ""},
+    {" --set stop_on=capacity --set count_from=real --property \"the alarm is raised\"",
+     "the alarm is raised", 31},
+    {" --set liveness=true --set count_from=real --faults rotate_password=0 --property \"every build runs "
+     "finally\"",
+     "every build runs finally", 33},
+    {" --set liveness=true --set builds=1 --faults rotate_password=0 --property \"every build runs finally\"",
+     ""},
+    {" --set liveness=true --set builds=1 --set recovery=fix_restart --property \"every build runs finally\"",
+     "every build runs finally", 40},
+    {" --set liveness=true --set builds=1 --set recovery=fix_restart --set count_from=real --property "
+     "\"every build runs finally\"",
+     ""},
+    {" --set liveness=true --faults rotate_password=0,never_powers_on=1 --property \"no VM is leaked for "
+     "ever\"",
+     "no VM is leaked for ever", 26},
+    {" --set liveness=true --set deletes_leaked=true --faults rotate_password=0,never_powers_on=1 --property "
+     "\"no VM is leaked for ever\"",
+     "no VM is leaked for ever", 30},
+    {" --set liveness=true --set deletes_leaked=true --set leaked_first=true --faults "
+     "rotate_password=0,never_powers_on=1 --property \"no VM is leaked for ever\"",
+     ""},
+    {" --set liveness=true --set deletes_leaked=true --set leaked_first=true --set recovery=fix_restart "
+     "--property \"no VM is leaked for ever\"",
+     ""},
+    {" --set broken=builds_unchecked --set count_from=real --property \"VMs within capacity\"",
+     "VMs within capacity", 14},
+    {" --set liveness=true --set broken=forgets_failed --set builds=1 --faults rotate_password=0 --property "
+     "\"every build runs finally\"",
+     "every build runs finally", 22},
+};
+
+TEST(TravisCleanup, EveryQuestionHasItsAnswer) { test_support::expect_answers("travis_cleanup", answers); }
 
 TEST(TravisCleanup, IsSmallByDefault) {
   const auto result = run("check travis_cleanup --keep-going");
@@ -50,6 +79,15 @@ TEST(TravisCleanup, CapacityOfTheIncidentIsSearchedCompletely) {
       run("check travis_cleanup --keep-going --set capacity=200 --set builds=1 --set retries=0");
   EXPECT_TRUE(result.complete());
   EXPECT_THAT(violated_names(result), testing::UnorderedElementsAre(too_many, given_up, alarm, drain));
+}
+
+TEST(TravisCleanup, AForgottenGuardIsCaught) {
+  test_support::expect_caught("check travis_cleanup --set count_from=real --property \"VMs within capacity\"",
+                              "builds_unchecked");
+  test_support::expect_caught(
+      "check travis_cleanup --set liveness=true --set builds=1 --faults rotate_password=0 --property \"every "
+      "build runs finally\"",
+      "forgets_failed");
 }
 
 TEST(TravisCleanup, ObjectsAndCounterGiveTheSameVerdicts) {

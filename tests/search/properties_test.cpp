@@ -186,6 +186,39 @@ TEST(StepProperty, OfARuleModelIsNotAskedAboutARuleThatChangesNothing) {
   EXPECT_EQ(judgement_of(search::check(model, {}), "the sum grows"), Judgement::holds);
 }
 
+PropertyDraft ends_with(int last) {
+  return at_end(fmt::format("{} is the last", last), [last](const One<Reader>& machine) -> Verdict {
+    return machine->last() == last ? holds() : violated("the last letter is {}", machine->last());
+  });
+}
+
+TEST_F(Post, APropertyOfTheEndIsNotAskedAboutStatesFromWhichTheSystemGoesOn) {
+  model.check(ends_with(2));  // before it was 0 and 1
+  EXPECT_EQ(judgement_of(check({1, 2}), "2 is the last"), Judgement::holds);
+}
+
+TEST_F(Post, AViolatedPropertyOfTheEndShowsAWholeRun) {
+  model.check(ends_with(1));
+  const Result result = check({1, 2});
+  const auto& end = property_of(result, "1 is the last");
+  EXPECT_EQ(end.judgement, Judgement::violated);
+  EXPECT_EQ(end.explanation, "the last letter is 2");
+  EXPECT_EQ(end.scenario.value().moments.size(), 7U);  // two are written, two are read, twice it rests
+}
+
+TEST(PropertyOfTheEnd, OfARuleModelIsAskedWhereNoRuleIsEnabled) {
+  const auto sum_at_end = [](int expected) {
+    return at_end("the sum is as expected", [expected](const Counters& state) -> Verdict {
+      return sum_of(state) == expected ? holds() : violated("it is {}", sum_of(state));
+    });
+  };
+  const auto judged = [&](int expected) {
+    return judgement_of(search::check(*counters(2, 3, sum_at_end(expected)), {}), "the sum is as expected");
+  };
+  EXPECT_EQ(judged(6), Judgement::holds);
+  EXPECT_EQ(judged(5), Judgement::violated);
+}
+
 TEST(KeepGoing, DecidesEveryPropertyAndExploresEverything) {
   const auto model = counters(4, 4, sum_stays_below(3), sum_reaches(16));
   Options options;

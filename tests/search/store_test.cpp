@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -108,7 +109,7 @@ TEST(StateQueue, GivesBackWhatWasWritten) {
     for (std::size_t state = index; state < index + 100; ++state) {
       const auto word = static_cast<Word>(state);
       const Word words[width] = {word, word + 1, word + 2, word + 3, word + 4};
-      queue.write(state, state * state, words);
+      std::ranges::copy(words, queue.place_for(state, state * state));
     }
   }
   EXPECT_EQ(queue.end(), count);

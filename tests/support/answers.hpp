@@ -29,8 +29,7 @@ inline void expect_answer(const std::string& model, const Answer& answer) {
   EXPECT_EQ(steps_of(*violated).size(), answer.steps);
 }
 
-/// Every question of the model that is answered by `check` has one of these answers, and every answer a
-/// question.
+/// Every question of the model that a check decides has one of these answers, and every answer a question.
 inline void expect_answers(const std::string& model, const std::vector<Answer>& answers) {
   std::vector<std::string> asked, tested;
   const auto built = build_model(model, {});
@@ -44,6 +43,15 @@ inline void expect_answers(const std::string& model, const std::vector<Answer>& 
     expect_answer(model, answer);
   }
   EXPECT_THAT(tested, testing::UnorderedElementsAreArray(asked));
+}
+
+/// The command finds nothing, and does when the guard is taken back.
+inline void expect_caught(const std::string& command, const std::string& broken) {
+  SCOPED_TRACE(command + ", " + broken);
+  const auto sound = run(command);
+  EXPECT_TRUE(sound.complete());
+  EXPECT_EQ(violated_in(sound), nullptr);
+  EXPECT_NE(violated_in(run(command + " --set broken=" + broken)), nullptr);
 }
 
 inline std::vector<std::string> violated_names(const search::Result& result) {

@@ -10,8 +10,8 @@ using space::Word;
 
 class EngineExplorer {
  public:
-  EngineExplorer(const ModelBase& model, std::uint64_t seed)
-      : model_(model), space_(space::make_space(model, {seed})), expander_(space_->make_expander()) {}
+  EngineExplorer(const ModelBase& model, const space::SpaceOptions& options)
+      : model_(model), space_(space::make_space(model, options)), expander_(space_->make_expander()) {}
 
   StateGraph explore() {
     for (const auto& state : space_->initial_states())
@@ -93,8 +93,11 @@ class EngineExplorer {
 
 }  // namespace
 
-StateGraph explore_with_engine(const ModelBase& model, std::uint64_t seed) {
-  return EngineExplorer(model, seed).explore();
+StateGraph explore_with_engine(const ModelBase& model, std::uint64_t seed, Inboxes inboxes) {
+  space::SpaceOptions options;
+  options.seed = seed;
+  options.inboxes = inboxes;
+  return EngineExplorer(model, options).explore();
 }
 
 }  // namespace understudy::test_support

@@ -70,7 +70,14 @@ class LabelExplorer {
           discover(move.state, after);
       }
     }
-    if (!moves_by_itself && !interpreter_->may_stop(state)) found_[no_deadlock].insert(faults);
+    if (!moves_by_itself) judge_end(state, faults);
+  }
+
+  void judge_end(const PlainState& state, const NamedFaults& faults) {
+    if (!interpreter_->may_stop(state)) found_[no_deadlock].insert(faults);
+    for (const auto& property : system_.properties())
+      if (property.kind == PropertyKind::at_end && !interpreter_->judge(property, state, state).holds())
+        found_[property.name].insert(faults);
   }
 
   const System& system_;

@@ -12,7 +12,8 @@ using reference::Move;
 
 class Oracle {
  public:
-  explicit Oracle(const ModelBase& model) : model_(model), interpreter_(reference::make_interpreter(model)) {}
+  Oracle(const ModelBase& model, Inboxes inboxes)
+      : model_(model), interpreter_(reference::make_interpreter(model, inboxes)) {}
 
   bool explore(std::size_t max_states) {
     for (const auto& state : interpreter_->initial_states()) graph_.initial.push_back(discover(state));
@@ -39,9 +40,7 @@ class Oracle {
     judge_state(state, number);
     const auto moves = interpreter_->moves(state);
     for (const auto& move : moves) take_move(state, number, move);
-    const bool can_move =
-        std::any_of(moves.begin(), moves.end(), [](const Move& move) { return !move.uses_budget; });
-    if (!can_move && !interpreter_->may_stop(state)) graph_.find(no_deadlock, number, depth_);
+    if (is_end(moves)) judge_end(state, number);
   }
 
   void take_move(const PlainState& state, StateGraph::Number number, const Move& move) {
@@ -62,9 +61,16 @@ class Oracle {
         graph_.find(property.name, number, depth_ + 1);
   }
 
+  void judge_end(const PlainState& state, StateGraph::Number number) {
+    if (!interpreter_->may_stop(state)) graph_.find(no_deadlock, number, depth_);
+    for (const auto& property : model_.properties())
+      if (property.kind == PropertyKind::at_end && !interpreter_->judge(property, state, state).holds())
+        graph_.find(property.name, number, depth_);
+  }
+
   void judge_state(const PlainState& state, StateGraph::Number number) {
     for (const auto& property : model_.properties()) {
-      if (property.kind == PropertyKind::step || is_temporal(property.kind)) continue;
+      if (property.kind != PropertyKind::invariant && property.kind != PropertyKind::goal) continue;
       const bool does_hold = interpreter_->judge(property, state, state).holds();
       if (does_hold == (property.kind == PropertyKind::goal)) graph_.find(property.name, number, depth_);
     }
@@ -79,8 +85,8 @@ class Oracle {
 
 }  // namespace
 
-std::optional<StateGraph> explore_naively(const ModelBase& model, std::size_t max_states) {
-  Oracle oracle(model);
+std::optional<StateGraph> explore_naively(const ModelBase& model, std::size_t max_states, Inboxes inboxes) {
+  Oracle oracle(model, inboxes);
   if (!oracle.explore(max_states)) return std::nullopt;
   return oracle.take();
 }

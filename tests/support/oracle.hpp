@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "checker/dsl/link.hpp"
 #include "tests/support/state_graph.hpp"
 
 namespace understudy::test_support {
@@ -11,6 +12,7 @@ namespace understudy::test_support {
 /// interning, no remembered turns, no fingerprints, no threads. Nothing when there are more than `max_states`
 /// states. Step properties are asked about every step, so they must be true of steps that change nothing that
 /// they observe.
-std::optional<StateGraph> explore_naively(const ModelBase& model, std::size_t max_states = 1'000'000);
+std::optional<StateGraph> explore_naively(const ModelBase& model, std::size_t max_states = 1'000'000,
+                                          Inboxes inboxes = Inboxes::in_order);
 
 }  // namespace understudy::test_support

@@ -121,6 +121,9 @@ void draw_properties(RuleModel<Board>& model, RandomNumber& random) {
       step_property("blue stays blue", [](const Before<Board>& before, const After<Board>& after) -> Verdict {
         return before.color != Color::blue || after.color == Color::blue ? holds() : violated("it changed");
       }));
+  model.check(at_end("no blue end", [](const Board& board) -> Verdict {
+    return board.color != Color::blue ? holds() : violated("it ends blue");
+  }));
   if (random.chance(50)) model.may_stop([](const Board& board) { return board.members.empty(); });
 }
 
@@ -138,6 +141,24 @@ void draw_temporal_properties(RuleModel<Board>& model, RandomNumber random) {
     model.check(leads_to(name("leads to"), drawn(), drawn()));
     model.check(always_possible(name("always possible"), drawn()));
   }
+}
+
+void draw_measures(RuleModel<Board>& model, RandomNumber random) {
+  const Atom atom{random.below(6), random.below(6)};
+  const int index = random.below(cells);
+  model.measure(measure("sum of counters", [](const Board& board) {
+    return board.counters[0] + board.counters[1] + board.counters[2];
+  }));
+  model.measure(measure("growth", [](const Before<Board>& before, const After<Board>& after) {
+    int growth = 0;
+    for (std::size_t cell = 0; cell < before.counters.size(); ++cell)
+      growth += std::max(0, after.counters[cell] - before.counters[cell]);
+    return growth;
+  }));
+  model.measure(measure("turns blue", [](const Before<Board>& before, const After<Board>& after) {
+    return before.color != Color::blue && after.color == Color::blue;
+  }));
+  model.measure(longest("stretch", [=](const Board& board) { return is_true(atom, board, index); }));
 }
 
 std::unique_ptr<RuleModel<Board>> draw(std::uint64_t seed) {
@@ -167,6 +188,7 @@ std::unique_ptr<RuleModelBase> random_rule_model(std::uint64_t seed) {
 std::unique_ptr<RuleModelBase> random_temporal_rule_model(std::uint64_t seed) {
   auto model = draw(seed);
   draw_temporal_properties(*model, RandomNumber(seed));
+  draw_measures(*model, RandomNumber(seed));
   model->finish();
   return model;
 }

@@ -161,6 +161,12 @@ class Lottery {
     system_.check(reachable("the first has no fuel", [](const Each<Gadget<0>, &Gadget<0>::fuel>& gadgets) {
       return gadgets[0].get<&Gadget<0>::fuel>() == 0;
     }));
+    system_.check(at_end("the counters differ in the end",
+                         [wanted](const Each<Gadget<0>, &Gadget<0>::counter>& gadgets) -> Verdict {
+                           for (const auto& gadget : gadgets)
+                             if (gadget.get<&Gadget<0>::counter>() != wanted) return holds();
+                           return violated("all are {}", wanted);
+                         }));
     if (!random_.chance(40)) return;
     using Fuel = Every<Gadget<0>, &Gadget<0>::fuel>;
     system_.check(step_property(

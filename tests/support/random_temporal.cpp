@@ -103,6 +103,31 @@ void add_properties(System& system, RandomNumber& random) {
       [](int counter, const One& gadget) { return gadget.get<&Gadget<0>::counter>() == counter; }));
 }
 
+void add_measures(System& system, RandomNumber& random) {
+  const int place = random.below(Wanderer::places + 1), most = random.between(1, 3);
+  system.measure(measure("counters and pongs", [](const Gadgets& gadgets, const InFlight<Pong>& pongs) {
+    int sum = static_cast<int>(pongs.size());
+    for (const auto& gadget : gadgets) sum += gadget->counter();
+    return sum;
+  }));
+  system.measure(measure("arrivals", [place](const Before<Wanderers>& before, const After<Wanderers>& after) {
+    int arrivals = 0;
+    for (std::size_t index = 0; index < after.size(); ++index)
+      arrivals += after[index]->place() == place && before[index]->place() != place;
+    return arrivals;
+  }));
+  system.measure(measure("growth", [most](const Before<Gadgets>& before, const After<Gadgets>& after) {
+    int growth = 0;
+    for (std::size_t index = 0; index < after.size(); ++index)
+      growth += std::max(0, after[index]->counter() - before[index]->counter());
+    return std::min(growth, most);
+  }));
+  const auto same = random_condition(random);
+  system.measure(
+      longest("stretch", [same](const Gadgets& gadgets, const Wanderers& wanderers,
+                                const InFlight<Pong>& pongs) { return same(gadgets, wanderers, pongs); }));
+}
+
 }  // namespace
 
 std::unique_ptr<System> random_temporal_system(std::uint64_t seed) {
@@ -110,6 +135,7 @@ std::unique_ptr<System> random_temporal_system(std::uint64_t seed) {
     RandomNumber random(seed);
     add_wanderers(system, gadgets, random);
     add_properties(system, random);
+    add_measures(system, random);
   });
 }
 

@@ -24,7 +24,8 @@ TEST_P(ClientServed, OrNotAsSpinSays) {
   });
   const Values parameters{
       {"replication", replication}, {"promote", promote}, {"writes", count}, {"window", count}};
-  const auto model = build_model("primary_backup", {parameters, {{"crash", crashes}}, {}, {}}, {served});
+  const auto model =
+      build_model("primary_backup", {parameters, {{"crash", crashes}}, {}, {}}, {{served}, {}});
   search::Options options;
   options.properties = {"the client is served"};
   const auto mine = search::check(*model, options);

@@ -1,16 +1,20 @@
 #include "tools/cli/attended_search.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "tools/cli/errors.hpp"
 
 namespace understudy::cli {
 
-Target AttendedSearch::open(const std::string& target, const Settings& settings,
-                            const std::vector<std::string>& invariants) {
+Target AttendedSearch::open(const CheckArguments& arguments) {
   const auto compiling = [this](const std::string& file) {
     progress_.announce("compiling " + file + " ...");
   };
   try {
-    Target opened = open_target(target, settings, invariants, compiling);
+    AddedFiles files{arguments.invariants, {}};
+    std::ranges::copy_if(arguments.measures, std::back_inserter(files.measures), is_source_file);
+    Target opened = open_target(arguments.target, arguments.settings, files, compiling);
     signals_.stop_if_arrived();
     return opened;
   } catch (const traces::Unreadable&) {

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "checker/search/check.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/cli/target.hpp"
 #include "tools/cli/terminal/progress.hpp"
 #include "tools/cli/terminal/signals.hpp"
@@ -17,8 +15,7 @@ class AttendedSearch {
   explicit AttendedSearch(When progress) : progress_(progress) {}
 
   /// As open_target; throws Interrupted when a signal came while something was compiled.
-  Target open(const std::string& target, const Settings& settings,
-              const std::vector<std::string>& invariants);
+  Target open(const CheckArguments& arguments);
   search::Result search(const ModelBase& model, search::Options options);
   /// The options of a search that tells how far it is and can be interrupted.
   search::Options attended(search::Options options);

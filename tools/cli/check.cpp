@@ -6,6 +6,7 @@
 #include "tools/cli/attended_search.hpp"
 #include "tools/cli/baseline/changes.hpp"
 #include "tools/cli/errors.hpp"
+#include "tools/cli/findings/extras.hpp"
 #include "tools/cli/junit/junit.hpp"
 #include "tools/cli/report/command_line.hpp"
 #include "tools/cli/report/report.hpp"
@@ -27,9 +28,9 @@ class Check : ReportWriter {
 
   ExitCode run() {
     const std::optional<BaselineEntry> before = accepted();
-    const Target target = attended_.open(arguments_.target, arguments_.settings, arguments_.invariants);
+    const Target target = attended_.open(arguments_);
     const search::Result result = attended_.search(*target.model, arguments_.search);
-    if (before) changes_ = changes_between(*before, baseline_entry(*target.model, result));
+    if (before) compare_with(*before, *target.model, result);
     Outcome outcome{arguments_, *target.model, result, program_, reproduction(program_, arguments_, true),
                     {}};
     const std::vector<traces::Trace> scenarios = scenarios_of(result, target);
@@ -50,8 +51,18 @@ class Check : ReportWriter {
     return accepted_entry(*arguments_.expect, arguments_);
   }
 
+  /// What was accepted says what to look for beside the verdicts.
+  void compare_with(const BaselineEntry& before, const ModelBase& model, const search::Result& result) {
+    BaselineEntry now = baseline_entry(model, result);
+    if (!attended_.signals().which())
+      add_extras(now.findings, model, attended_.attended(arguments_.search), extras_in(before.findings));
+    attended_.progress().clear();
+    changes_ = changes_between(before, now);
+  }
+
   std::vector<traces::Trace> scenarios_of(const search::Result& result, const Target& target) const {
-    const TraceOrigin origin{*target.model, target.file, reproduction("understudy", arguments_, false)};
+    const TraceOrigin origin{*target.model, target.file, reproduction("understudy", arguments_, false),
+                             result.reduction};
     std::vector<traces::Trace> scenarios;
     for (const auto* property : violations(result))
       if (property->scenario) scenarios.push_back(trace_of(*property, origin));

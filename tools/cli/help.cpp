@@ -21,6 +21,7 @@ usage
   understudy show MODEL                        what a model consists of, and the questions it answers
   understudy check MODEL|FILE.cpp [OPTION]...  explore a model and decide its properties
   understudy scenarios MODEL [OPTION]...       all minimal sets of faults that break a property
+  understudy worst MODEL [OPTION]...           how bad it can get: worst-case numbers
   understudy compare MODEL --vary NAME=LIST    a table of verdicts: configurations against properties
   understudy accept MODEL [OPTION]...          keep the verdicts, for `check --expect`
   understudy graph MODEL|FILE.cpp              draw the states of a small model
@@ -58,6 +59,7 @@ examples
 
 constexpr std::string_view settings_help = R"(what is checked
   --set NAME=VALUE          a parameter of the model (repeatable)
+  --scenario NAME           where a model with named scenarios begins: the same as --set scenario=NAME
   --faults NAME=N,...       how often a fault may happen in one run (repeatable)
   --network ORDER           fifo | causal | unordered: overrides every link
   --granularity SIZE        turn | send: a handler's messages leave together, or one by one
@@ -75,6 +77,7 @@ of machine what it does with each event in each mode.
 {settings}
 output
   --dot                     a drawing for Graphviz instead of text
+  --markdown                questions, parameters, faults and properties as tables for a document
   --color WHEN              auto | always | never
 
 examples
@@ -97,6 +100,9 @@ which is also written as MODEL.itf.json. FILE.cpp holds a model of your own: it 
 how
   --threads N               1 by default; `all`: every core. Results do not depend on it
   --store KIND              compact: 64-bit fingerprints (default) | compact128 | exact
+  --reduction KIND          commuting: leave out what differs only in the order of messages that commute, the
+                            default where the model declares some and it is sound | inboxes: all orders, with
+                            inboxes that do not remember them | none
   --seed N                  of the fingerprints: another one has other collisions
   --check-purity            run remembered handlers again and compare
 
@@ -166,6 +172,43 @@ examples
   understudy scenarios dropbox_upgrade --up-to 2 --threads all --json scenarios.json
 )";
 
+constexpr std::string_view worst_help =
+    R"(usage: understudy worst MODEL|FILE.cpp[:NAME] [OPTION]...
+
+How bad can it get? Finds the greatest number that each measure of the model shows in any run, with a shortest
+scenario that shows it. `understudy show MODEL` lists the measures: some are numbers of a state ("in one
+state"), some add up what the steps of a run do ("in one run"), some tell how many steps in a row leave
+something true ("in a row"). The last two are unbounded when a run can go round a loop that adds to them.
+
+{settings}  --measure NAME            this one (repeatable); by default all of the model
+  --measure FILE.cpp        measures of your own, with UNDERSTUDY_MEASURE
+
+how
+  --threads N   --store KIND   --seed N   --check-purity    as for `check`
+
+{limits}                            a search that they end says "at least", and never "worst case"
+
+output
+  --steps                   print and write every scenario; without it that of a single measure
+  --no-trace                write none; otherwise they are MODEL.MEASURE.itf.json in this directory
+  --html                    the scenarios as pages for a browser, too
+  --json FILE               the result as one JSON object; `-`: standard output (the text goes to stderr)
+  --color WHEN              auto | always | never
+  --progress WHEN           auto | always | never
+
+Properties are not decided: whatever is violated, the search goes on. A step that cannot be completed (an
+event without a rule, a failed assertion) leads nowhere.
+
+exit codes
+   0  every number is the worst case, or unbounded
+   5  stopped by a limit      6  by --max-memory, or memory ended      130  interrupted, 143 terminated
+
+examples
+  understudy worst primary_backup
+  understudy worst primary_backup --measure "commits lost" --set writes=2
+  understudy worst primary_backup --measure my_measure.cpp --faults crash=2 --threads all
+)";
+
 constexpr std::string_view compare_help =
     R"(usage: understudy compare MODEL|FILE.cpp[:NAME] --vary NAME=LIST... [OPTION]...
 
@@ -180,6 +223,10 @@ what varies
 
 {settings}  --property NAME           decide only this one (repeatable)
   --invariant FILE.cpp      decide a property of your own beside the model's (repeatable)
+
+what accompanies the verdicts
+  --fault-sets              the fewest faults that break a property, as `scenarios` finds them
+  --measure NAME            a worst-case number, as `worst` finds it (repeatable; or FILE.cpp)
 
 how
   --threads N               1 by default; `all`: every core. Several configurations at once, each on a thread
@@ -212,10 +259,15 @@ constexpr std::string_view accept_help =
 
 Decides every property and keeps the verdicts in FILE, for `understudy check --expect FILE`. Violations are
 kept as well, and do not matter to the exit code. A file holds any number of checks; accepting one again
-replaces it and says what changed. Keep the file in your repository: one fact a line, in a stable order.
+replaces it, with what accompanied the verdicts, and says what changed. Keep the file in your repository: one
+fact a line, in a stable order.
 
 {settings}  --property NAME           decide only this one (repeatable)
   --invariant FILE.cpp      decide a property of your own beside the model's (repeatable)
+
+what accompanies the verdicts
+  --fault-sets              all minimal sets of faults that break a property, as `scenarios` finds them
+  --measure NAME            a worst-case number, as `worst` finds it (repeatable; or FILE.cpp)
 
 how
   --threads N   --store KIND   --seed N   --check-purity    as for `check`
@@ -315,8 +367,8 @@ std::string filled(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string>& verb_names() {
-  static const std::vector<std::string> names{"list",   "show",  "check",   "scenarios", "compare",
-                                              "accept", "graph", "explore", "trace"};
+  static const std::vector<std::string> names{"list",    "show",   "check", "scenarios", "worst",
+                                              "compare", "accept", "graph", "explore",   "trace"};
   return names;
 }
 
@@ -326,6 +378,7 @@ std::string help_text(const std::string& verb) {
   if (verb == "show") return filled(show_help);
   if (verb == "check") return filled(check_help);
   if (verb == "scenarios") return filled(scenarios_help);
+  if (verb == "worst") return filled(worst_help);
   if (verb == "compare") return filled(compare_help);
   if (verb == "accept") return filled(accept_help);
   if (verb == "graph") return filled(graph_help);

@@ -17,11 +17,9 @@ constexpr std::uint64_t most_threads = 256;
 constexpr std::uint64_t no_limit = std::numeric_limits<std::uint64_t>::max();
 
 const std::vector<OptionSpecification> search_option_names{
-    {"property", true},    {"invariant", true},  {"threads", true},    {"seed", true},
-    {"store", true},       {"check-purity"},     {"max-states", true}, {"max-depth", true},
-    {"max-seconds", true}, {"max-memory", true}, {"progress", true}};
-
-/// One of `words`, or the standard when the option is not given.
+    {"threads", true},    {"seed", true},      {"store", true},       {"check-purity"},
+    {"max-states", true}, {"max-depth", true}, {"max-seconds", true}, {"max-memory", true},
+    {"progress", true},   {"reduction", true}};
 
 void read_budgets(const std::string& text, Settings& settings) {
   std::size_t begin = 0;
@@ -57,7 +55,14 @@ search::Limits limits_of(const OptionWords& given) {
 
 const OptionSpecification color_option{"color", true};
 const std::vector<OptionSpecification> settings_options{
-    {"set", true}, {"faults", true}, {"network", true}, {"granularity", true}};
+    {"set", true}, {"scenario", true}, {"faults", true}, {"network", true}, {"granularity", true}};
+
+const std::vector<OptionSpecification> extras_options{{"fault-sets"}, {"measure", true}};
+
+void read_extras(const OptionWords& given, CheckArguments& arguments) {
+  arguments.fault_sets = given.has("fault-sets");
+  arguments.measures = given.all("measure");
+}
 
 std::size_t one_of(const OptionWords& given, const std::string& name, const std::vector<std::string>& words,
                    std::size_t standard) {
@@ -76,9 +81,14 @@ std::vector<OptionSpecification> with_settings(std::vector<OptionSpecification> 
   return others;
 }
 
-std::vector<OptionSpecification> with_search(std::vector<OptionSpecification> others) {
+std::vector<OptionSpecification> with_limits(std::vector<OptionSpecification> others) {
   others.insert(others.begin(), search_option_names.begin(), search_option_names.end());
   return with_settings(std::move(others));
+}
+
+std::vector<OptionSpecification> with_search(std::vector<OptionSpecification> others) {
+  others.insert(others.begin(), {{"property", true}, {"invariant", true}});
+  return with_limits(std::move(others));
 }
 
 When when(const OptionWords& given, const std::string& name) {
@@ -103,6 +113,11 @@ Settings settings_of(const OptionWords& given) {
     const auto [name, value] = assignment("--set", text, "standbys=2");
     settings.parameters[name] = value;
   }
+  if (const auto scenario = given.last("scenario")) {
+    if (settings.parameters.contains("scenario"))
+      throw UsageError("--scenario NAME and --set scenario=NAME mean the same: give one of them");
+    settings.parameters["scenario"] = *scenario;
+  }
   for (const auto& text : given.all("faults")) read_budgets(text, settings);
   const std::vector<std::string> networks{"", "fifo", "causal", "unordered"},
       granularities{"", "turn", "send"};
@@ -121,6 +136,9 @@ search::Options search_options(const OptionWords& given) {
   if (const auto seed = given.last("seed")) options.seed = whole_number("--seed", *seed, 0, no_limit);
   options.store =
       static_cast<search::StoreKind>(one_of(given, "store", {"compact", "compact128", "exact"}, 0));
+  if (given.has("reduction"))
+    options.reduction =
+        static_cast<search::ReductionKind>(one_of(given, "reduction", {"none", "inboxes", "commuting"}, 0));
   options.limits = limits_of(given);
   options.properties = given.all("property");
   options.keep_going = given.has("keep-going");

@@ -15,7 +15,9 @@ extern const std::vector<OptionSpecification> settings_options;
 
 /// `others`, those that say what is checked (--set, --faults, --network, --granularity), and --color.
 std::vector<OptionSpecification> with_settings(std::vector<OptionSpecification> others);
-/// `others` and those of everything that searches: properties, threads, store, limits.
+/// `others` and those of everything that searches: threads, store, limits.
+std::vector<OptionSpecification> with_limits(std::vector<OptionSpecification> others);
+/// The same and those that say which properties are decided.
 std::vector<OptionSpecification> with_search(std::vector<OptionSpecification> others);
 
 /// Which of the words was given; `standard` if none was.
@@ -29,6 +31,10 @@ std::pair<std::string, std::string> assignment(const std::string& option, const 
                                                const char* example);
 /// How often the fault may happen.
 int fault_budget(const std::string& fault, const std::string& text);
+
+/// What a verdict can be accompanied by: --fault-sets and --measure.
+extern const std::vector<OptionSpecification> extras_options;
+void read_extras(const OptionWords& given, CheckArguments& arguments);
 
 /// Everything that options of `with_search` say.
 CheckArguments check_arguments(const OptionWords& given, const char* verb);

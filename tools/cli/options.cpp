@@ -42,9 +42,10 @@ ListArguments parse_list(const std::vector<std::string>& words) {
 }
 
 ShowArguments parse_show(const std::vector<std::string>& words) {
-  const OptionWords given("understudy show", with_settings({{"dot"}}), words);
+  const OptionWords given("understudy show", with_settings({{"dot"}, {"markdown"}}), words);
+  if (given.has("dot") && given.has("markdown")) throw UsageError("--dot and --markdown exclude each other");
   return {model_word(given, "understudy show", "one model"), settings_of(given), given.has("dot"),
-          when(given, "color")};
+          given.has("markdown"), when(given, "color")};
 }
 
 CheckArguments parse_check(const std::vector<std::string>& words) {

@@ -19,6 +19,7 @@ struct ShowArguments {
   std::string target;
   Settings settings;
   bool dot = false;
+  bool markdown = false;
   When color = When::automatic;
 };
 
@@ -26,6 +27,8 @@ struct CheckArguments {
   std::string target;  // the name of a model, file.cpp or file.cpp:NAME
   Settings settings;
   std::vector<std::string> invariants;  // files
+  std::vector<std::string> measures;    // names, or files of more
+  bool fault_sets = false;              // whether minimal sets of faults are wanted, too
   search::Options search;               // without the callbacks
   std::optional<std::string> json;      // a file, or "-" for standard output
   std::optional<std::string> junit;     // a file

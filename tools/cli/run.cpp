@@ -68,6 +68,7 @@ ExitCode dispatch(const Invocation& invocation) {
   if (verb == "check") return check(invocation, rest);
   if (verb == "compare") return compare(invocation, rest);
   if (verb == "scenarios") return scenarios(invocation, rest);
+  if (verb == "worst") return worst(invocation, rest);
   if (verb == "accept") return accept(rest);
   if (verb == "graph") return graph(rest);
   if (verb == "explore") return explore(rest);

@@ -24,6 +24,8 @@ std::vector<std::pair<std::string, std::string>> options_of(const TraceOrigin& o
   if (!origin.model_file.empty()) options.emplace_back(file_option, origin.model_file);
   if (!settings.granularity.empty()) options.emplace_back("granularity", settings.granularity);
   if (!settings.network.empty()) options.emplace_back("network", settings.network);
+  if (origin.reduction != search::ReductionKind::none)
+    options.emplace_back("reduction", search::to_string(origin.reduction));
   return options;
 }
 
@@ -61,17 +63,21 @@ traces::Trace trace_head(const TraceOrigin& origin) {
   return trace;
 }
 
-traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin& origin) {
-  const reference::Scenario& scenario = property.scenario.value();
+traces::Trace trace_of(const reference::Scenario& scenario, const TraceOrigin& origin) {
   traces::Trace trace = trace_head(origin);
-  trace.property = property.name;
-  trace.property_kind = search::to_string(property.kind);
-  trace.explanation = property.explanation;
   for (const auto& moment : scenario.moments) trace.moments.push_back({moment.step, moment.state});
   trace.failing_step = scenario.failing_step;
   trace.loop = scenario.loop;
   trace.needed_steps = scenario.needed_steps;
   judge_moments(trace, origin.model);
+  return trace;
+}
+
+traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin& origin) {
+  traces::Trace trace = trace_of(property.scenario.value(), origin);
+  trace.property = property.name;
+  trace.property_kind = search::to_string(property.kind);
+  trace.explanation = property.explanation;
   return trace;
 }
 

@@ -13,6 +13,7 @@ struct TraceOrigin {
   const ModelBase& model;
   std::string model_file;  // the plug-in that holds the model; empty for one that is built in
   std::string command;     // repeats the check
+  search::ReductionKind reduction = search::ReductionKind::none;
 };
 
 /// A trace of the model as it is set, without a property and without moments.
@@ -21,7 +22,9 @@ traces::Trace trace_head(const TraceOrigin& origin);
 /// Adds which properties do not hold at which moment.
 void judge_moments(traces::Trace& trace, const ModelBase& model);
 
-/// The scenario as a trace, with all that is needed to execute it again. `property.scenario` must be there.
+/// The scenario as a trace, with all that is needed to execute it again.
+traces::Trace trace_of(const reference::Scenario& scenario, const TraceOrigin& origin);
+/// That of a property; `property.scenario` must be there.
 traces::Trace trace_of(const search::PropertyResult& property, const TraceOrigin& origin);
 
 /// Every budget in force, each under its own name; none for a model without machines.

@@ -13,6 +13,7 @@ ExitCode show(const Invocation& invocation, const std::vector<std::string>& word
 ExitCode check(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode compare(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode scenarios(const Invocation& invocation, const std::vector<std::string>& words);
+ExitCode worst(const Invocation& invocation, const std::vector<std::string>& words);
 ExitCode accept(const std::vector<std::string>& words);
 ExitCode graph(const std::vector<std::string>& words);
 ExitCode explore(const std::vector<std::string>& words);

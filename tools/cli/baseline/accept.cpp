@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "tools/cli/attended_search.hpp"
 #include "tools/cli/baseline/changes.hpp"
+#include "tools/cli/findings/extras.hpp"
 #include "tools/cli/option_readers.hpp"
 #include "tools/cli/report/report.hpp"
 #include "tools/cli/terminal/layout.hpp"
@@ -43,7 +45,10 @@ std::string verdicts_text(const Findings& findings, const Terminal& terminal) {
   for (const auto& finding : findings.properties) {
     const std::string& why = finding.explanation;
     table.row({finding.name, verdict_words(finding) + (why.empty() ? "" : ": " + why)});
+    if (finding.fault_sets && !finding.fault_sets->empty())
+      table.row({"", "broken by " + sets_words(*finding.fault_sets)});
   }
+  for (const auto& number : findings.numbers) table.row({number.measure, number_words(number)});
   return table.text();
 }
 
@@ -62,8 +67,27 @@ std::string history_text(const std::vector<Change>& changes, const Terminal& ter
   return "since it was accepted before\n" + changes_text(changes, terminal);
 }
 
+/// Those that are asked for now, and those that the entry holds which is replaced.
+Extras wanted_extras(const CheckArguments& arguments, const ModelBase& model, const Baseline& baseline) {
+  Extras wanted = extras_asked(arguments, model);
+  const auto before = baseline.find(check_name(arguments));
+  if (before == baseline.end()) return wanted;
+  const Extras kept = extras_in(before->second.findings);
+  if (!wanted.up_to) wanted.up_to = kept.up_to;
+  for (const auto& measure : kept.measures)
+    if (std::find(wanted.measures.begin(), wanted.measures.end(), measure) == wanted.measures.end())
+      wanted.measures.push_back(measure);
+  return wanted;
+}
+
 CheckArguments what_to_check(const OptionWords& given) {
   CheckArguments arguments = check_arguments(given, "understudy accept");
+  read_extras(given, arguments);
+  for (const auto& measure : arguments.measures)
+    if (is_source_file(measure))
+      throw UsageError(fmt::format(
+          "--measure takes a name here, not {}: a check with --expect knows only measures of the model",
+          measure));
   arguments.search.keep_going = true;  // a baseline tells of every property
   return arguments;
 }
@@ -71,19 +95,25 @@ CheckArguments what_to_check(const OptionWords& given) {
 }  // namespace
 
 ExitCode accept(const std::vector<std::string>& words) {
-  const OptionWords given("understudy accept", with_search({{"output", true, 'o'}, {"quiet"}}), words);
+  std::vector<OptionSpecification> own{{"output", true, 'o'}, {"quiet"}};
+  own.insert(own.end(), extras_options.begin(), extras_options.end());
+  const OptionWords given("understudy accept", with_search(own), words);
   if (given.last("output") == "-")
     throw UsageError("--output needs a file: a baseline keeps the checks that it holds already");
   const CheckArguments arguments = what_to_check(given);
 
   AttendedSearch attended(arguments.progress);
-  const Target target = attended.open(arguments.target, arguments.settings, arguments.invariants);
+  const Target target = attended.open(arguments);
   const std::string path = given.last("output").value_or(target.model->name() + ".baseline.json");
   Baseline baseline = existing(path);
   const search::Result result = attended.search(*target.model, arguments.search);
   if (!is_repeatable(result.ending)) return refuse(result, attended.signals().which());
 
-  const BaselineEntry entry = baseline_entry(*target.model, result);
+  BaselineEntry entry = baseline_entry(*target.model, result);
+  add_extras(entry.findings, *target.model, attended.attended(arguments.search),
+             wanted_extras(arguments, *target.model, baseline));
+  attended.progress().clear();
+  if (attended.signals().which()) return refuse(result, attended.signals().which());
   const auto changes = record(path, baseline, check_name(arguments), entry);
   const Terminal terminal = terminal_of(1, arguments.color);
   print(fmt::format("{}  the verdicts of {} are in {}\n", painted("ACCEPTED", Paint::green, terminal),

@@ -37,6 +37,8 @@ class Comparison {
     for (const auto& finding : accepted_.findings.properties)
       if (!now_.findings.find(finding.name))
         add(Kind::other, finding.name, past_verdict_words(finding) + ", and is no longer checked");
+    compare_fault_sets();
+    compare_numbers();
     compare_explanations();
     compare_values();
     compare_counts();
@@ -56,6 +58,39 @@ class Comparison {
     if (before && before->verdict == Judgement::violated && now.verdict == Judgement::holds)
       text += " (good news)";
     add(kind_of_change(before, now), now.name, text);
+  }
+
+  void compare_fault_sets() {
+    using Sets = std::vector<std::vector<std::string>>;
+    const auto without = [](const Sets& sets, const Sets& others) {
+      Sets rest;
+      for (const auto& set : sets)
+        if (std::find(others.begin(), others.end(), set) == others.end()) rest.push_back(set);
+      return rest;
+    };
+    for (const auto& now : now_.findings.properties) {
+      const Finding* before = accepted_.findings.find(now.name);
+      if (!before || !before->fault_sets) continue;
+      if (!now.fault_sets) {
+        add(Kind::other, now.name,
+            "its minimal sets of faults were known, and the search ended too early now");
+        continue;
+      }
+      const Sets news = without(*now.fault_sets, *before->fault_sets);
+      const Sets gone = without(*before->fault_sets, *now.fault_sets);
+      if (!news.empty()) add(Kind::other, now.name, "is now broken by " + sets_words(news));
+      if (!gone.empty()) add(Kind::other, now.name, "no minimal set of faults any more: " + sets_words(gone));
+    }
+  }
+
+  void compare_numbers() {
+    for (const auto& before : accepted_.findings.numbers) {
+      const NumberFound* now = now_.findings.find_number(before.measure);
+      if (now && *now == before) continue;
+      add(Kind::other, before.measure,
+          fmt::format("the worst case was {}, now {}", number_words(before),
+                      now ? number_words(*now) : "it was not looked for"));
+    }
   }
 
   void compare_explanations() {

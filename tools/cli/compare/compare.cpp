@@ -68,7 +68,7 @@ class Compare : ReportWriter {
       if (!row.findings) continue;
       for (const auto& finding : row.findings->properties)
         if (finding.verdict == search::Judgement::violated && finding.steps) {
-          CheckArguments check = row.check;
+          CheckArguments check = plain_check(row);
           check.search.keep_going = false;
           check.search.properties = {finding.name};
           return "look closer  " + reproduction(program_, check, true) + "\n";

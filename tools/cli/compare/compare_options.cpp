@@ -40,12 +40,13 @@ void refuse_too_many(const std::vector<Axis>& axes, std::size_t most) {
 }  // namespace
 
 CompareArguments parse_compare(const std::vector<std::string>& words) {
-  const OptionWords given(
-      verb,
-      with_search({{"vary", true}, {"max-rows", true}, {"resume", true}, {"markdown", true}, {"json", true}}),
-      words);
+  std::vector<OptionSpecification> own{
+      {"vary", true}, {"max-rows", true}, {"resume", true}, {"markdown", true}, {"json", true}};
+  own.insert(own.end(), extras_options.begin(), extras_options.end());
+  const OptionWords given(verb, with_search(own), words);
   CompareArguments arguments;
   arguments.check = check_arguments(given, verb);
+  read_extras(given, arguments.check);
   arguments.check.search.keep_going = true;  // each property is decided, with its own shortest scenario
   arguments.axes = axes_of(given, arguments.check.settings);
   if (const auto text = given.last("max-rows"))

@@ -18,7 +18,7 @@ ComparisonRow row_of(const Combination& values, const CompareArguments& argument
 }
 
 void open(ComparisonRow& row, AttendedSearch& attended) {
-  row.target = attended.open(row.check.target, row.check.settings, row.check.invariants);
+  row.target = attended.open(row.check);
   search::Decisions(*row.target.model, row.check.search);  // refuses unknown properties
 }
 
@@ -40,6 +40,13 @@ std::vector<std::string> Comparison::properties() const {
       if (std::find(names.begin(), names.end(), finding.name) == names.end()) names.push_back(finding.name);
   }
   return names;
+}
+
+CheckArguments plain_check(const ComparisonRow& row) {
+  CheckArguments check = row.check;
+  check.measures.clear();
+  check.fault_sets = false;
+  return check;
 }
 
 void attempt(ComparisonRow& row, const std::function<void()>& action) {

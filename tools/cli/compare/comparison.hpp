@@ -43,6 +43,9 @@ struct Comparison {
   std::vector<std::string> properties() const;
 };
 
+/// The check that decides the row, without what accompanies the verdicts.
+CheckArguments plain_check(const ComparisonRow& row);
+
 /// Runs `action` for the row; when it throws UsageError or ModelError, that becomes the row's refusal.
 void attempt(ComparisonRow& row, const std::function<void()>& action);
 

@@ -18,7 +18,7 @@ Json configuration_of(const ComparisonRow& row, const CompareArguments& argument
 
 Json json_of(const ComparisonRow& row, const CompareArguments& arguments) {
   Json json{{"configuration", configuration_of(row, arguments)},
-            {"command", reproduction("understudy", row.check, false)}};
+            {"command", reproduction("understudy", plain_check(row), false)}};
   if (!row.refusal.empty()) json["error"] = row.refusal;
   if (row.findings) {
     json.update(to_json(*row.findings));

@@ -37,13 +37,38 @@ bool makes_no_difference(const std::vector<const Finding*>& findings) {
          std::none_of(findings.begin(), findings.end(), is(Judgement::violated));
 }
 
+std::string join_words(const std::string& words, const std::string& more) {
+  return more.empty() ? words : words + ", " + more;
+}
+
 /// What the row says in the column of a property.
 Grid::Cell cell_of(const ComparisonRow& row, const std::string& property) {
   if (!row.refusal.empty()) return {"error", Paint::yellow};
   const Finding* finding = row.findings ? row.findings->find(property) : nullptr;
   if (!finding) return {"-"};  // not run, or this configuration has no such property
-  return {verdict_words(*finding), paint_of(finding->verdict),
-          finding->steps ? fmt::format("violated ({})", *finding->steps) : ""};
+  const std::string fewest = fewest_faults_words(*finding);
+  return {join_words(verdict_words(*finding), fewest), paint_of(finding->verdict),
+          finding->steps ? fmt::format("violated ({})", join_words(std::to_string(*finding->steps), fewest))
+                         : ""};
+}
+
+/// The same for a measure.
+Grid::Cell number_cell(const ComparisonRow& row, const std::string& measure) {
+  if (!row.refusal.empty()) return {"error", Paint::yellow};
+  const NumberFound* number = row.findings ? row.findings->find_number(measure) : nullptr;
+  if (!number) return {"-"};
+  return {number_words(*number), number->is_worst ? Paint::plain : Paint::yellow};
+}
+
+std::vector<std::string> measures_in(const Comparison& comparison) {
+  std::vector<std::string> names;
+  for (const auto& row : comparison.rows) {
+    if (!row.findings) continue;
+    for (const auto& number : row.findings->numbers)
+      if (std::find(names.begin(), names.end(), number.measure) == names.end())
+        names.push_back(number.measure);
+  }
+  return names;
 }
 
 void add_counts(const ComparisonRow& row, std::vector<Grid::Cell>& cells) {
@@ -86,12 +111,15 @@ Grid grid_of(const Comparison& comparison, const CompareArguments& arguments) {
   grid.is_complete = std::all_of(comparison.rows.begin(), comparison.rows.end(), [](const auto& row) {
     return !row.refusal.empty() || (row.findings && row.findings->is_complete());
   });
+  const auto measures = measures_in(comparison);
   grid.header.insert(grid.header.end(), columns.begin(), columns.end());
+  grid.header.insert(grid.header.end(), measures.begin(), measures.end());
   grid.header.insert(grid.header.end(), {"states", "time"});
   for (const auto& row : comparison.rows) {
     auto& cells = grid.rows.emplace_back();
     for (const auto& value : row.values) cells.push_back({value});
     for (const auto& property : columns) cells.push_back(cell_of(row, property));
+    for (const auto& measure : measures) cells.push_back(number_cell(row, measure));
     add_counts(row, cells);
     if (!row.refusal.empty())
       grid.refusals.push_back(fmt::format("{}: error: {}", name_of(row, arguments), row.refusal));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tools/cli/compare/grid.hpp"
+#include "tools/cli/markdown.hpp"
 
 namespace understudy::cli {
 namespace {
@@ -79,16 +80,6 @@ std::string paragraphs(const Grid& grid, const Terminal& terminal) {
   return text;
 }
 
-std::string markdown_row(const std::vector<std::string>& cells) {
-  std::string line = "|";
-  for (const auto& cell : cells) {
-    line += ' ';
-    for (const char byte : cell) line += byte == '|' ? std::string("\\|") : std::string(1, byte);
-    line += " |";
-  }
-  return line + "\n";
-}
-
 }  // namespace
 
 std::string text_of(const Grid& grid, const Terminal& terminal) {
@@ -103,8 +94,7 @@ std::string text_of(const Grid& grid, const Terminal& terminal) {
 }
 
 std::string markdown_of(const Grid& grid) {
-  std::string text = markdown_row(grid.header);
-  text += markdown_row(std::vector<std::string>(grid.header.size(), "---"));
+  std::string text = markdown_header(grid.header);
   for (const auto& cells : grid.rows) text += markdown_row(painted(cells, Terminal()));
   for (const auto& refusal : grid.refusals) text += "\n" + refusal + "\n";
   if (!grid.without_column.empty()) text += "\n" + closing_sentence(grid) + "\n";

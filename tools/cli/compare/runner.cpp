@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "tools/cli/compare/joint_progress.hpp"
+#include "tools/cli/findings/extras.hpp"
 
 namespace understudy::cli {
 namespace {
@@ -67,7 +68,10 @@ class Runner {
     options.progress = [&](const search::Progress& now) { progress_.update(&row, now); };
     attempt(row, [&] {
       const search::Result result = search::check(*row.target.model, options);
-      row.findings = findings_of(result);
+      Findings findings = findings_of(result);
+      if (result.ending != search::Ending::interrupted)
+        add_extras(findings, *row.target.model, options, extras_asked(row.check, *row.target.model));
+      row.findings = std::move(findings);
       row.seconds = result.seconds;
     });
     finish(row);

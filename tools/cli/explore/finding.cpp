@@ -28,8 +28,7 @@ std::vector<Violation> findings(const ModelBase& model, const reference::Interpr
   std::vector<Violation> found;
   for (const Property& property : model.properties()) {
     if (property.kind == PropertyKind::goal || is_temporal(property.kind)) continue;
-    const bool looks_back = property.kind == PropertyKind::step;
-    const Verdict verdict = interpreter.judge(property, looks_back ? before : after, after);
+    const Verdict verdict = interpreter.judge_moment(property, before, after);
     if (!verdict.holds()) found.push_back({property.name, to_string(property.kind), verdict.explanation()});
   }
   return found;
@@ -37,8 +36,7 @@ std::vector<Violation> findings(const ModelBase& model, const reference::Interpr
 
 std::optional<Violation> deadlock(const reference::Interpreter& interpreter, const PlainState& state,
                                   const std::vector<reference::Move>& moves) {
-  const auto uses_budget = [](const reference::Move& move) { return move.uses_budget; };
-  if (!std::all_of(moves.begin(), moves.end(), uses_budget) || interpreter.may_stop(state)) return {};
+  if (!is_end(moves) || interpreter.may_stop(state)) return {};
   return Violation{"no deadlock", "deadlock", "nothing can happen any more, but the system is not at rest"};
 }
 

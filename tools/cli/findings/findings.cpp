@@ -1,6 +1,7 @@
 #include "tools/cli/findings/findings.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -42,8 +43,32 @@ const Finding* Findings::find(const std::string& property) const {
   return found == properties.end() ? nullptr : &*found;
 }
 
+const NumberFound* Findings::find_number(const std::string& measure) const {
+  const auto found = std::find_if(numbers.begin(), numbers.end(),
+                                  [&](const NumberFound& one) { return one.measure == measure; });
+  return found == numbers.end() ? nullptr : &*found;
+}
+
+std::string sets_words(const std::vector<std::vector<std::string>>& fault_sets) {
+  std::vector<std::string> words;
+  for (const auto& faults : fault_sets)
+    words.push_back(faults.empty() ? "no fault" : fmt::format("{}", fmt::join(faults, " + ")));
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string fewest_faults_words(const Finding& finding) {
+  if (!finding.fault_sets || finding.fault_sets->empty()) return "";
+  const std::size_t fewest = finding.fault_sets->front().size();
+  return fewest == 0 ? "no fault" : counted(fewest, "fault");
+}
+
+std::string number_words(const NumberFound& number) {
+  if (!number.number) return "unbounded";
+  return fmt::format("{}{}", number.is_worst ? "" : "at least ", *number.number);
+}
+
 Findings findings_of(const search::Result& result) {
-  Findings findings{{}, result.ending, result.states, result.transitions, result.depth};
+  Findings findings{{}, result.ending, result.states, result.transitions, result.depth, {}, {}};
   for (const auto& property : result.properties) findings.properties.push_back(finding_of(property));
   return findings;
 }

@@ -24,6 +24,7 @@ Json to_json(const Finding& finding) {
   Json json{{"name", finding.name}, {"kind", finding.kind}, {"verdict", to_string(finding.verdict)}};
   if (finding.steps) json["steps"] = *finding.steps;
   if (!finding.explanation.empty()) json["explanation"] = finding.explanation;
+  if (finding.fault_sets) json["fault_sets"] = *finding.fault_sets;
   return json;
 }
 
@@ -34,7 +35,21 @@ Finding finding_from(const Json& json) {
   finding.verdict = value_named(json.at("verdict"), Judgement::inconclusive);
   if (json.contains("steps")) finding.steps = json.at("steps").get<std::uint64_t>();
   finding.explanation = json.value("explanation", "");
+  if (json.contains("fault_sets"))
+    finding.fault_sets = json.at("fault_sets").get<std::vector<std::vector<std::string>>>();
   return finding;
+}
+
+Json to_json(const NumberFound& number) {
+  return {{"measure", number.measure},
+          {"number", number.number ? Json(*number.number) : Json()},
+          {"worst_case", number.is_worst}};
+}
+
+NumberFound number_from(const Json& json) {
+  NumberFound number{json.at("measure"), {}, json.at("worst_case")};
+  if (!json.at("number").is_null()) number.number = json.at("number").get<std::int64_t>();
+  return number;
 }
 
 }  // namespace
@@ -46,6 +61,8 @@ Json to_json(const Findings& findings) {
             {"depth", findings.depth},
             {"properties", Json::array()}};
   for (const auto& finding : findings.properties) json["properties"].push_back(to_json(finding));
+  if (findings.up_to) json["up_to"] = *findings.up_to;
+  for (const auto& number : findings.numbers) json["numbers"].push_back(to_json(number));
   return json;
 }
 
@@ -56,6 +73,9 @@ Findings findings_from(const Json& json) {
   findings.transitions = json.at("transitions");
   findings.depth = json.at("depth");
   for (const auto& one : json.at("properties")) findings.properties.push_back(finding_from(one));
+  if (json.contains("up_to")) findings.up_to = json.at("up_to").get<int>();
+  if (json.contains("numbers"))
+    for (const auto& one : json.at("numbers")) findings.numbers.push_back(number_from(one));
   return findings;
 }
 

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <map>
 
-#include "checker/dsl/registry.hpp"
 #include "tools/cli/plugin/compiler.hpp"
 #include "traces/errors.hpp"
 
@@ -24,6 +23,12 @@ fs::path absolute_path(const std::string& file) {
   if (!fs::is_regular_file(path))
     throw traces::Unreadable(fmt::format("{} is not a file; give a C++ file", file));
   return path;
+}
+
+/// Those that were registered behind the first `known`.
+template <class Draft>
+std::vector<Draft> news(const std::vector<Draft>& registered, std::size_t known) {
+  return {registered.begin() + static_cast<std::ptrdiff_t>(known), registered.end()};
 }
 
 std::string& loading() {
@@ -51,15 +56,15 @@ Plugin load_plugin(const std::string& file, const std::function<void()>& working
   const fs::path source = absolute_path(file);
   static std::map<fs::path, Plugin> loaded;  // a second loading would register nothing
   if (const auto found = loaded.find(source); found != loaded.end()) return found->second;
-  const std::size_t known = registered_invariants().size();
+  const Additions& registered = registered_additions();
+  const std::size_t invariants = registered.invariants.size(), measures = registered.measures.size();
   const fs::path library = compiled(source, working);
   load(library, file);
 
   Plugin plugin{source.string(), library, {}, {}};
+  plugin.additions = {news(registered.invariants, invariants), news(registered.measures, measures)};
   for (const auto& entry : registered_models())
     if (entry.file == source.string()) plugin.models.push_back(entry.name);
-  const auto& invariants = registered_invariants();
-  plugin.invariants.assign(invariants.begin() + static_cast<std::ptrdiff_t>(known), invariants.end());
   return loaded[source] = plugin;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "checker/dsl/property.hpp"
+#include "checker/dsl/registry.hpp"
 
 namespace understudy::cli {
 
@@ -14,7 +14,7 @@ struct Plugin {
   std::string file;                 // its absolute path
   std::filesystem::path library;    // what was made from it
   std::vector<std::string> models;  // their names
-  std::vector<PropertyDraft> invariants;
+  Additions additions;              // invariants and measures
 };
 
 /// Compiles the C++ file (see compiler.hpp) and loads it for the rest of the process. Throws

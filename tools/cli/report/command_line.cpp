@@ -54,11 +54,16 @@ std::string exploration(const std::string& program, const std::string& target, c
   return shell_quoted(words);
 }
 
-std::string reproduction(const std::string& program, const CheckArguments& arguments, bool tuning) {
-  std::vector<std::string> words{program, "check", arguments.target};
+namespace {
+
+std::string command(const std::string& program, const char* verb, const CheckArguments& arguments,
+                    bool tuning) {
+  std::vector<std::string> words{program, verb, arguments.target};
   add_settings(arguments.settings, words);
   for (const auto& name : arguments.search.properties) words.insert(words.end(), {"--property", name});
   for (const auto& file : arguments.invariants) words.insert(words.end(), {"--invariant", file});
+  for (const auto& measure : arguments.measures) words.insert(words.end(), {"--measure", measure});
+  if (arguments.fault_sets) words.push_back("--fault-sets");
   if (const auto& only = arguments.search.only_faults)
     words.insert(words.end(),
                  {"--only-faults", only->empty() ? "none" : fmt::format("{}", fmt::join(*only, ","))});
@@ -67,11 +72,23 @@ std::string reproduction(const std::string& program, const CheckArguments& argum
   add_limits(arguments.search.limits, words);
   if (arguments.search.store != search::StoreKind::compact)
     words.insert(words.end(), {"--store", search::to_string(arguments.search.store)});
+  if (arguments.search.reduction)
+    words.insert(words.end(), {"--reduction", search::to_string(*arguments.search.reduction)});
   if (tuning && arguments.search.threads != 1)
     words.insert(words.end(), {"--threads", std::to_string(arguments.search.threads)});
   if (tuning && arguments.search.seed != 0)
     words.insert(words.end(), {"--seed", std::to_string(arguments.search.seed)});
   return shell_quoted(words);
+}
+
+}  // namespace
+
+std::string reproduction(const std::string& program, const CheckArguments& arguments, bool tuning) {
+  return command(program, "check", arguments, tuning);
+}
+
+std::string worst_command(const std::string& program, const CheckArguments& arguments, bool tuning) {
+  return command(program, "worst", arguments, tuning);
 }
 
 }  // namespace understudy::cli

@@ -18,4 +18,7 @@ std::string reproduction(const std::string& program, const CheckArguments& argum
 /// The command that explores a model by hand, quoted for a shell.
 std::string exploration(const std::string& program, const std::string& target, const Settings& settings);
 
+/// The same for `understudy worst`.
+std::string worst_command(const std::string& program, const CheckArguments& arguments, bool tuning);
+
 }  // namespace understudy::cli

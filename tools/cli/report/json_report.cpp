@@ -54,6 +54,8 @@ std::string json_report(const Outcome& outcome) {
   report["seconds"] = result.seconds;
   report["threads"] = outcome.arguments.search.threads;
   report["store"] = search::to_string(outcome.arguments.search.store);
+  report["reduction"] = search::to_string(result.reduction);
+  report["rounds"] = result.rounds;
   report["omission_probability"] = result.omission_probability;
   report["seed"] = outcome.arguments.search.seed;
   report["peak_memory_bytes"] = result.peak_memory_bytes;

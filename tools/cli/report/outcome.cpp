@@ -20,6 +20,7 @@ ExitCode code_of(PropertyResult::Kind kind) {
       return ExitCode::goal_not_reached;
     case PropertyResult::Kind::invariant:
     case PropertyResult::Kind::step:
+    case PropertyResult::Kind::at_end:
     case PropertyResult::Kind::unhandled_event:
     case PropertyResult::Kind::overflow:
       return ExitCode::safety;

@@ -7,6 +7,7 @@
 #include "tools/cli/terminal/layout.hpp"
 #include "tools/cli/terminal/numbers.hpp"
 #include "tools/cli/trace_of.hpp"
+#include "traces/overtaking.hpp"
 #include "traces/text.hpp"
 
 namespace understudy::cli {
@@ -15,26 +16,6 @@ namespace {
 using search::Ending;
 using search::Judgement;
 using search::PropertyResult;
-
-std::string why_it_ended(Ending ending) {
-  switch (ending) {
-    case Ending::complete:
-      return "every reachable state was explored";
-    case Ending::violated:
-      return "stopped at the first violation";
-    case Ending::state_limit:
-      return "stopped by --max-states";
-    case Ending::depth_limit:
-      return "stopped by --max-depth";
-    case Ending::time_limit:
-      return "stopped by --max-seconds";
-    case Ending::memory_limit:
-      return "stopped when memory ended";
-    case Ending::interrupted:
-      return "stopped by a signal";
-  }
-  return "stopped";
-}
 
 const char* verb_of(const PropertyResult& property) {
   switch (property.judgement) {
@@ -86,7 +67,15 @@ class Report {
     if (!result_.fairness.empty()) details.row({label("fairness"), result_.fairness});
     if (!settings.network.empty()) details.row({label("network"), settings.network});
     if (!settings.granularity.empty()) details.row({label("granularity"), settings.granularity});
+    if (result_.reduction != search::ReductionKind::none) details.row({label("reduction"), reduction()});
     return text + details.text();
+  }
+
+  std::string reduction() const {
+    if (result_.reduction == search::ReductionKind::inboxes)
+      return "inboxes: they do not remember the order of messages that commute; nothing is left out";
+    return "commuting: of turns that do not interfere with others only some are taken at first; whether "
+           "mailboxes overflow is not decided";
   }
 
   void add_faults(Table& details) const {
@@ -105,7 +94,13 @@ class Report {
     style.unicode = terminal_.unicode;
     style.width = terminal_.width;
     style.full_states = outcome_.arguments.full_states;
-    return traces::to_text(*scenario_, style);
+    std::string text = traces::to_text(*scenario_, style);
+    if (const auto step = traces::first_overtaking(*scenario_, outcome_.model))
+      text += paragraph(fmt::format("step {} takes a message before another one that came earlier: they are "
+                                    "declared to commute",
+                                    *step),
+                        0, terminal_);
+    return text;
   }
 
   std::string files() const {
@@ -153,6 +148,9 @@ class Report {
     table.row({"states", states});
     table.row({"transitions", grouped(result_.transitions)});
     table.row({"depth", counted(result_.depth, "level")});
+    if (result_.reduction == search::ReductionKind::commuting)
+      table.row(
+          {"searches", fmt::format("{}, until nothing new was learned of what may be sent", result_.rounds)});
     table.row({"time", time()});
     table.row({"memory", fmt::format("{} at most ({} for visited states, {} for the way to them)",
                                      bytes_text(result_.peak_memory_bytes), bytes_text(result_.store_bytes),
@@ -204,6 +202,26 @@ std::string violation_text(const PropertyResult& property) {
 
 }  // namespace
 
+std::string why_it_ended(Ending ending) {
+  switch (ending) {
+    case Ending::complete:
+      return "every reachable state was explored";
+    case Ending::violated:
+      return "stopped at the first violation";
+    case Ending::state_limit:
+      return "stopped by --max-states";
+    case Ending::depth_limit:
+      return "stopped by --max-depth";
+    case Ending::time_limit:
+      return "stopped by --max-seconds";
+    case Ending::memory_limit:
+      return "stopped when memory ended";
+    case Ending::interrupted:
+      return "stopped by a signal";
+  }
+  return "stopped";
+}
+
 const char* to_string(Ending ending) {
   switch (ending) {
     case Ending::complete:
@@ -230,8 +248,10 @@ std::string verdict_line(const Outcome& outcome, const Terminal& terminal) {
   std::string word, text;
   if (verdict == Judgement::holds) {
     word = "HOLDS";
+    const bool is_reduced = result.reduction == search::ReductionKind::commuting;
     text = fmt::format("{} in all {}", result.properties.size() == 1 ? "the property" : "all properties",
-                       counted(result.states, "reachable state"));
+                       counted(result.states, is_reduced ? "state" : "reachable state"));
+    if (is_reduced) text += " of the reduced search";
   } else if (verdict == Judgement::violated) {
     const auto violated = violations(result);
     const bool is_goal = violated.front()->kind == PropertyResult::Kind::goal;

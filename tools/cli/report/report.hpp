@@ -19,5 +19,7 @@ std::string json_report(const Outcome& outcome);
 
 /// "complete", "state limit", ...
 const char* to_string(search::Ending ending);
+/// "every reachable state was explored", "stopped by --max-states", ...
+std::string why_it_ended(search::Ending ending);
 
 }  // namespace understudy::cli

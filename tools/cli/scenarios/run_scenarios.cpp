@@ -22,8 +22,7 @@ class Scenarios : ReportWriter {
       : program_(program), arguments_(std::move(arguments)), attended_(arguments_.check.progress) {}
 
   ExitCode run() {
-    const Target target =
-        attended_.open(arguments_.check.target, arguments_.check.settings, arguments_.check.invariants);
+    const Target target = attended_.open(arguments_.check);
     const ModelBase& model = *target.model;
     const int up_to = arguments_.up_to.value_or(search::usual_fault_count(model));
     const search::FaultReport report =

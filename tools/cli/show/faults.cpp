@@ -44,6 +44,8 @@ const char* undoing(const FaultDeclaration& fault) {
   return is_owed ? "; it restarts at some later moment" : "; it may restart";
 }
 
+}  // namespace
+
 std::string consequences(const FaultDeclaration& fault, const System& system) {
   std::string text = meaning(fault.kind);
   if (fault.undone) text += undoing(fault);
@@ -53,8 +55,6 @@ std::string consequences(const FaultDeclaration& fault, const System& system) {
   }
   return text;
 }
-
-}  // namespace
 
 std::string faults_text(const System& system, const Terminal& terminal) {
   Table table(terminal, 2);

@@ -13,12 +13,13 @@
 #include "tools/cli/verbs.hpp"
 
 namespace understudy::cli {
-namespace {
 
-std::string range_text(const Parameter& parameter) {
+std::string range_of(const Parameter& parameter) {
   if (!parameter.choices.empty()) return fmt::format("{}", fmt::join(parameter.choices, " | "));
   return fmt::format("{}..{}", parameter.range.min, parameter.range.max);
 }
+
+namespace {
 
 std::string parameters_text(const ModelBase& model, const Terminal& terminal) {
   Table table(terminal, 2);
@@ -27,7 +28,7 @@ std::string parameters_text(const ModelBase& model, const Terminal& terminal) {
     if (value != parameter.standard) value += fmt::format(" (default {})", parameter.standard);
     table.row({fmt::format("{} = {}", parameter.name, value),
                parameter.description +
-                   painted(fmt::format("  ({})", range_text(parameter)), Paint::faint, terminal)});
+                   painted(fmt::format("  ({})", range_of(parameter)), Paint::faint, terminal)});
   }
   return table.empty() ? "" : heading("parameters", terminal) + table.text();
 }
@@ -45,6 +46,13 @@ std::string properties_text(const ModelBase& model, const Terminal& terminal) {
   for (std::size_t index = model.properties().size(); index < names.size(); ++index)
     table.row({names[index], "built in", ""});
   return heading("properties", terminal) + table.text();
+}
+
+std::string measures_text(const ModelBase& model, const Terminal& terminal) {
+  Table table(terminal, 2);
+  for (const auto& measure : model.measures())
+    table.row({measure.name, to_string(measure.kind), measure.description});
+  return table.empty() ? "" : heading("measures", terminal) + table.text();
 }
 
 std::string questions_text(const ModelBase& model, const std::string& program, const Terminal& terminal) {
@@ -71,7 +79,8 @@ std::string model_text(const ModelBase& model, const std::string& program, const
   text += parameters_text(model, terminal);
   if (system) text += faults_text(*system, terminal) + fairness_text(FairClasses(*system).all(), terminal);
   if (rules) text += fairness_text(rules->fair_classes(), terminal);
-  text += properties_text(model, terminal) + questions_text(model, program, terminal);
+  text += properties_text(model, terminal) + measures_text(model, terminal) +
+          questions_text(model, program, terminal);
   return system ? text + machines_text(*system, terminal) : text;
 }
 
@@ -88,9 +97,13 @@ ExitCode show(const Invocation& invocation, const std::vector<std::string>& word
   const auto compiling = [&](const std::string& file) { progress.announce("compiling " + file + " ..."); };
   const Target target = open_target(arguments.target, arguments.settings, {}, compiling);
   progress.clear();
-  print(arguments.dot
-            ? drawing(*target.model)
-            : model_text(*target.model, shell_quoted(invocation.program), terminal_of(1, arguments.color)));
+  const ModelBase& model = *target.model;
+  if (arguments.dot)
+    print(drawing(model));
+  else if (arguments.markdown)
+    print(markdown_of(model));
+  else
+    print(model_text(model, shell_quoted(invocation.program), terminal_of(1, arguments.color)));
   return ExitCode::success;
 }
 

@@ -32,8 +32,16 @@ struct LinkGroup {
 };
 std::vector<LinkGroup> link_groups(const System& system);
 
+/// The values that a parameter takes: "1..4", or "async | sync".
+std::string range_of(const Parameter& parameter);
+
+/// Questions with their answers, parameters, faults and properties, as tables for a document.
+std::string markdown_of(const ModelBase& model);
+
 /// Budgets, places and consequences.
 std::string faults_text(const System& system, const Terminal& terminal);
+/// What happens when it does: "the machine stops; ...".
+std::string consequences(const FaultDeclaration& fault, const System& system);
 
 /// What temporal properties assume: which moves are strongly fair or unfair, if any.
 std::string fairness_text(const std::vector<FairClass>& classes, const Terminal& terminal);

@@ -176,7 +176,7 @@ export function readScenario(itf) {
       kind: visible(own.property.kind),
       explanation: visible(own.property.explanation),
     },
-    explored: own.property.kind === 'exploration', // by hand: nothing is violated
+    explored: ['exploration', 'measure'].includes(own.property.kind), // by hand, or a number: nothing is violated
     parameters: pairs(own.parameters),
     faults: pairs(own.faults),
     options: pairs(own.options).filter(([name]) => name !== 'checksum'),

@@ -1,0 +1,33 @@
+#include "checker/reduce/channels.hpp"
+
+namespace understudy::reduce {
+
+Word Channels::number(const Channel& channel) {
+  const std::lock_guard lock(mutex_);
+  const auto [known, is_new] = numbers_.try_emplace(std::tuple(channel.from, channel.to, channel.type),
+                                                    static_cast<Word>(channels_.size()));
+  if (is_new) channels_.push_back(channel);
+  size_.store(channels_.size(), std::memory_order_release);
+  return known->second;
+}
+
+Channel Channels::channel(Word number) const {
+  const std::lock_guard lock(mutex_);
+  return channels_[number];
+}
+
+bool Channels::commute(const Channel& one, const Channel& other) const {
+  return one.from != other.from && system_.machine(one.to).commuting().contains(*one.type, *other.type);
+}
+
+bool Channels::conflict(const Channel& one, const Channel& other) const {
+  if (one.to != other.to || one.from == other.from) return false;
+  if (system_.is_monitor(one.to)) return true;
+  // Only a causal inbox remembers in which order different senders wrote.
+  const auto is_causal = [&](const Channel& channel) {
+    return system_.link_policy(channel.from, channel.to).order == Order::causal;
+  };
+  return is_causal(one) && is_causal(other) && !commute(one, other);
+}
+
+}  // namespace understudy::reduce

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "checker/reduce/lessons.hpp"
+#include "checker/space/handler_memory.hpp"
+
+namespace understudy::reduce {
+
+/// Runs messages that are declared to commute in both orders, wherever they met (see Lessons::meetings). What
+/// it runs teaches. Throws ModelError at a difference; at which does not depend on the search.
+void check_declarations(space::SystemTables& tables, const space::MovePlan& plan, const Lessons& lessons,
+                        space::Reducer& student);
+
+}  // namespace understudy::reduce

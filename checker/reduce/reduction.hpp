@@ -1,0 +1,82 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "checker/reduce/futures.hpp"
+#include "checker/space/space.hpp"
+
+/// The reduction by commuting messages: of the turns that are possible in a state only some are taken, the
+/// rest later, where that leads to the same ends.
+///
+/// *What commutes.* A machine declares which messages it may take in either order. Its causal inbox then
+/// keeps the order of the others only: it is a trace (Mazurkiewicz 1977), and whatever nothing holds back may
+/// be taken next (`Inboxes::relaxed`). These systems do all that the systems with plain inboxes do, and more.
+///
+/// *Which turns suffice.* A cluster C of machines with all their turns T, such that nothing which the other
+/// machines may ever do before the first turn of T interferes with T: a persistent set (Godefroid 1996,
+/// Valmari 1990). Turns of different machines interfere only by messages: when both send to one causal inbox
+/// what does not commute there (or show something to one monitor), and when one sends to the other what could
+/// be taken at once and does not commute with the turns of T. A message that could be taken at once and does
+/// commute may be taken before T: its consequences are then followed like those of the others, the sends of T
+/// and of its answer may be exchanged, and it must not fail, and leave alone what the machine defers and
+/// which internal steps it has. Nothing of that goes for a machine whose local state a property judges,
+/// because the two orders pass through different ones: there such a message interferes. So it does when a
+/// monitor sees what becomes of both.
+///
+/// *What may ever be sent* is learned. Each turn that is computed teaches what a machine does in a local
+/// state; what is reachable over all lessons bounds its future. What was learned is frozen during a search,
+/// and the search repeated until it teaches nothing new. That suffices: take a run of the full system from a
+/// state of the last search up to the first turn without a lesson, as short as possible. All earlier turns
+/// were foreseen, so the turns T do not interfere with them, and the rest of the run can be moved behind a
+/// turn of T, or its first turn of T to the front: the last search has a state from which a run that is no
+/// longer leads to the same turn. By the next rule it comes to its beginning, and learns it.
+///
+/// *Nothing is postponed for ever.* One of the turns taken must lead to a state that was not found at this
+/// level of the breadth-first search or before, otherwise everything is taken (as Bosnacki and Holzmann
+/// 2005). So from each state some path of reduced expansions, level by level deeper, ends where everything is
+/// taken.
+///
+/// *What is visible.* Turns that fail, or change what a property of several machines or of messages in flight
+/// observes, are only taken together with everything. So terminal states, deadlocks, unhandled events and
+/// assertions are kept, the local states that each observed machine goes through, and the verdicts of
+/// invariants, step properties and reachable goals. Whether a mailbox overflows is not decided.
+namespace understudy::reduce {
+
+/// Why a system cannot be searched with the reduction; nothing when it can.
+std::optional<std::string> objection(const System& system);
+/// Whether some machine declares commuting messages: without any there is little to gain.
+bool declares_commuting(const System& system);
+
+/// For one check. With `takes_all` the inboxes are relaxed and the declarations checked, but expansions take
+/// everything.
+class Reduction final : public space::Reducer {
+ public:
+  Reduction(const System& system, space::Findings decided, bool takes_all);
+
+  /// What was learned holds for the expanders that are made from now on.
+  void begin_search();
+  /// Runs declared messages in both orders wherever they met. Throws ModelError when that makes a difference.
+  void check_declarations();
+  /// Whether the search must be repeated: something was learned since it began.
+  bool has_learned() const;
+
+  void begin(space::SystemTables& tables, const space::MovePlan& plan) override;
+  void note_turn(const space::LocalTurn& turn) override { lessons_->note_turn(turn); }
+  void note_choice(MachineId machine, Word local, std::span<const Word> envelopes) override {
+    lessons_->note_choice(machine, local, envelopes);
+  }
+  std::unique_ptr<space::Selector> make_selector() override;
+
+ private:
+  bool takes_all_;
+  std::vector<bool> is_observed_;
+  Channels channels_;
+  space::SystemTables* tables_ = nullptr;
+  const space::MovePlan* plan_ = nullptr;
+  std::optional<Lessons> lessons_;
+  std::shared_ptr<const Futures> futures_;
+  std::size_t learned_before_ = 0;
+};
+
+}  // namespace understudy::reduce

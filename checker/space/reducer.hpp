@@ -1,0 +1,60 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "checker/dsl/message.hpp"
+#include "checker/space/word.hpp"
+
+/// What a reduction of the search adds to the expansion of states: what it is told, and what it decides.
+namespace understudy::space {
+
+class Expander;
+class SystemTables;
+struct MovePlan;
+
+/// Something that happened to one machine, in terms of its local states.
+struct LocalTurn {
+  enum class Cause : std::uint8_t { delivery, own, fault };
+  MachineId machine;
+  Word before, after;  // local states
+  Cause cause;
+  Word delivered;                   // the envelope, if that is the cause
+  std::span<const Word> sends;      // envelopes, in order
+  std::span<const Word> sightings;  // what monitors see of it, in order
+  bool fails = false;               // it cannot complete: the rest is meaningless
+};
+
+/// Chooses whose turns an expansion takes. One for each thread.
+class Selector {
+ public:
+  virtual ~Selector() = default;
+  /// Begins with a state, whose machines have so many transitions each.
+  virtual void begin(const Word* state, std::span<const std::uint32_t> transitions) = 0;
+  /// The next set of machines, ascending, whose turns may stand for those of all; nothing when there is no
+  /// other. Best first.
+  virtual const std::vector<std::size_t>* next() = 0;
+};
+
+/// Knows which states lie at the level of the search that is being expanded, or before it.
+class Horizon {
+ public:
+  virtual ~Horizon() = default;
+  virtual bool is_behind(const Expander& expander, std::size_t successor) const = 0;
+};
+
+/// A reduction. Is called by all threads.
+class Reducer {
+ public:
+  virtual ~Reducer() = default;
+  /// Called once, before everything else.
+  virtual void begin(SystemTables& tables, const MovePlan& plan) = 0;
+  virtual void note_turn(const LocalTurn& turn) = 0;
+  /// In this local state each of the envelopes could have been taken.
+  virtual void note_choice(MachineId machine, Word local, std::span<const Word> envelopes) = 0;
+  /// Nothing when expansions shall take everything.
+  virtual std::unique_ptr<Selector> make_selector() = 0;
+};
+
+}  // namespace understudy::space

@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "checker/search/check.hpp"
+#include "tests/support/engine_graph.hpp"
+#include "tests/support/oracle.hpp"
+#include "tests/support/random_commuting.hpp"
+#include "tests/support/reduced_explorer.hpp"
+#include "tests/support/result_text.hpp"
+
+/// Relaxed inboxes are what the naive oracle says, and the reduction keeps what it promises, on systems drawn
+/// by lot.
+namespace understudy::test_support {
+namespace {
+
+using search::Judgement;
+using search::ReductionKind;
+
+constexpr std::size_t min_states = 10, max_states = 4000;
+
+std::set<std::string> terminal_states(const StateGraph& graph) {
+  std::set<std::string> terminal(graph.states.begin(), graph.states.end());
+  for (const auto& edge : graph.edges) terminal.erase(graph.states[edge.from]);
+  return terminal;
+}
+
+search::Result check(const System& system, ReductionKind reduction, int threads = 1, std::uint64_t seed = 0) {
+  search::Options options;
+  options.keep_going = true;
+  options.reduction = reduction;
+  options.threads = threads;
+  options.seed = seed;
+  return search::check(system, options);
+}
+
+/// Each property of a reduced search with what was found about it.
+std::map<std::string, Judgement> verdicts(const search::Result& result) {
+  std::map<std::string, Judgement> found;
+  for (const auto& property : result.properties) found[property.name] = property.judgement;
+  return found;
+}
+
+/// What the oracle finds about the same properties.
+std::map<std::string, Judgement> verdicts(const StateGraph& graph, const search::Result& result) {
+  std::map<std::string, Judgement> found;
+  for (const auto& property : result.properties) {
+    const bool is_goal = property.kind == search::PropertyResult::Kind::goal;
+    found[property.name] =
+        graph.findings.contains(property.name) != is_goal ? Judgement::violated : Judgement::holds;
+  }
+  return found;
+}
+
+struct Totals {
+  int systems = 0, reduced = 0, violated = 0, rounds = 0;
+  std::size_t plain = 0, relaxed = 0, commuting = 0;
+};
+
+class Reductions : public testing::TestWithParam<std::uint64_t> {
+ protected:
+  void compare(const System& system, std::uint64_t seed) {
+    const auto relaxed = explore_naively(system, max_states, Inboxes::relaxed);
+    if (!relaxed || relaxed->states.size() < min_states) return;
+    const auto plain = explore_naively(system, 10 * max_states);
+    ++totals_.systems;
+    EXPECT_EQ(first_difference(system, *relaxed, explore_with_engine(system, seed, Inboxes::relaxed)), "");
+    const auto all = check(system, ReductionKind::inboxes, 2, seed);
+    EXPECT_EQ(first_difference(*relaxed, all), "");
+    const auto terminal = terminal_states(*relaxed);
+    const auto graph = explore_reduced(system);
+    EXPECT_EQ(graph.terminal, terminal);
+    EXPECT_TRUE(std::ranges::includes(relaxed->states, graph.states));
+    const auto reduced = check(system, ReductionKind::commuting);
+    EXPECT_EQ(reduced.states, graph.states.size());
+    EXPECT_EQ(verdicts(reduced), verdicts(*relaxed, reduced));
+    EXPECT_EQ(text_of(check(system, ReductionKind::commuting, 2, seed)), text_of(reduced));
+    if (plain) totals_.plain += plain->states.size();
+    totals_.relaxed += relaxed->states.size();
+    totals_.commuting += reduced.states;
+    totals_.reduced += reduced.states < relaxed->states.size();
+    totals_.rounds += static_cast<int>(reduced.rounds);
+    totals_.violated += !relaxed->findings.empty();
+  }
+
+  Totals totals_;
+};
+
+TEST_P(Reductions, KeepWhatTheyPromise) {
+  for (std::uint64_t seed = GetParam(); totals_.systems < 130; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    compare(*random_commuting_system(seed), seed);
+    if (HasFailure()) break;
+  }
+  EXPECT_GT(2 * totals_.reduced, totals_.systems);
+  RecordProperty("violated", totals_.violated);
+  RecordProperty("rounds", totals_.rounds);
+  RecordProperty("states with plain inboxes", static_cast<int>(totals_.plain));
+  RecordProperty("states with relaxed inboxes", static_cast<int>(totals_.relaxed));
+  RecordProperty("states of the reduced search", static_cast<int>(totals_.commuting));
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, Reductions,
+                         testing::Values(1000, 2000, 3000, 4000, 5000, 6000, 100200, 201240));
+
+/// What the check of the declarations says; empty when it has no objection.
+std::string objection(const System& system, ReductionKind reduction, int threads, std::uint64_t seed) {
+  try {
+    check(system, reduction, threads, seed);
+    return {};
+  } catch (const ModelError& error) {
+    return error.what();
+  }
+}
+
+TEST(WrongDeclarations, AreFoundAndToldInTheSameWords) {
+  int found_by_all = 0, found_by_some = 0;
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const auto system = random_commuting_system(seed, true);
+    if (!explore_naively(*system, max_states, Inboxes::relaxed)) continue;
+    const std::string all = objection(*system, ReductionKind::inboxes, 1, 0);
+    const std::string some = objection(*system, ReductionKind::commuting, 1, 0);
+    EXPECT_EQ(objection(*system, ReductionKind::inboxes, 2, seed), all);
+    EXPECT_EQ(objection(*system, ReductionKind::commuting, 2, seed), some);
+    EXPECT_TRUE(some.empty() || !all.empty()) << "a reduced search sees less";
+    found_by_all += !all.empty();
+    found_by_some += !some.empty();
+  }
+  EXPECT_GT(found_by_all, 20);
+  EXPECT_GT(10 * found_by_some, 8 * found_by_all);
+}
+
+}  // namespace
+}  // namespace understudy::test_support

@@ -1,0 +1,175 @@
+#include "tests/support/random_commuting.hpp"
+
+namespace understudy::test_support {
+namespace {
+
+class Draw {
+ public:
+  Draw(System& system, std::uint64_t seed) : system_(system), random_(seed) {}
+
+  void run(bool with_liar) {
+    const int cells = random_.between(1, 3), scripts = random_.between(1, 3);
+    for (int index = 0; index < scripts; ++index)
+      scripts_.push_back(system_.add<Scripted>("script" + std::to_string(index)));
+    for (int index = 0; index < cells; ++index) {
+      const std::string name = "cell" + std::to_string(index);
+      if (with_liar && index == 0)
+        liars_.push_back(system_.add<Liar>(name));
+      else if (random_.chance(65))
+        bags_.push_back(system_.add<Bag>(name));
+      else
+        ordered_.push_back(system_.add<Ordered>(name));
+    }
+    for (auto ref : liars_) cells_.push_back(ref);
+    for (auto ref : bags_) cells_.push_back(ref);
+    for (auto ref : ordered_) cells_.push_back(ref);
+    all_.insert(all_.end(), scripts_.begin(), scripts_.end());
+    all_.insert(all_.end(), cells_.begin(), cells_.end());
+    draw_links();
+    for (auto ref : liars_) wire(ref);
+    for (auto ref : bags_) wire(ref);
+    for (auto ref : ordered_) wire(ref);
+    for (auto ref : scripts_) draw_script(ref);
+    draw_faults();
+    if (random_.chance(35)) system_.granularity(Granularity::send);
+    draw_properties();
+  }
+
+ private:
+  void draw_links() {
+    const int standard = random_.below(10);
+    for (std::size_t first = 0; first < all_.size(); ++first)
+      for (std::size_t second = first + 1; second < all_.size(); ++second) {
+        auto link = system_.link(std::vector{all_[first]}, std::vector{all_[second]});
+        const int order = random_.chance(85) ? standard : random_.below(10);
+        if (order < 6)
+          link.causal();
+        else if (order < 8)
+          link.unordered();
+        if (random_.chance(30)) link.refuse_when_down();
+        if (random_.chance(5)) link.may_lose(1);
+        if (random_.chance(5)) link.may_duplicate(1);
+      }
+  }
+
+  template <class C>
+  void wire(Ref<C> cell) {
+    C& prototype = system_[cell];
+    prototype.disk.fuel = 1;
+    prototype.flushes = random_.chance(25);
+    prototype.refuses_when_closed = random_.chance(20);
+    prototype.announces = random_.chance(15);
+    if (random_.chance(15)) prototype.forbidden = random_.below(4);
+    // Only later cells are told anything, so nothing goes round for ever. Each sender has a destination of
+    // its own, and none of them is the boss: then nobody sees the order.
+    std::vector<MachineId> later;
+    for (MachineId other : cells_)
+      if (cell < other) later.push_back(other);
+    if (!later.empty() && random_.chance(40)) prototype.boss = later.back(), later.pop_back();
+    prototype.forwards.resize(all_.size());
+    for (MachineId sender : all_)
+      if (!later.empty() && random_.chance(50))
+        prototype.forwards[sender.index] = later.back(), later.pop_back();
+    prototype.answers = random_.chance(50);
+  }
+
+  void draw_script(Ref<Scripted> script) {
+    Scripted& prototype = system_[script];
+    for (int left = random_.between(1, 3); left > 0; --left) {
+      const MachineId to = cells_[static_cast<std::size_t>(random_.below(static_cast<int>(cells_.size())))];
+      const int lot = random_.below(100);
+      const int type = lot < 45 ? 0 : lot < 75 ? 1 : lot < 90 ? 2 : 3;
+      prototype.script.push_back(
+          {to, type, static_cast<std::uint8_t>(random_.below(3)), type == 0 && random_.chance(25)});
+    }
+  }
+
+  void draw_faults() {
+    if (random_.chance(20)) {
+      auto crash = system_.faults().crash(some_cells());
+      if (random_.chance(70)) crash.restart();
+      if (random_.chance(40)) crash.notify<Turn_>(some_cells());
+    }
+    if (!bags_.empty() && random_.chance(15))
+      system_.fault<Bag>(
+          "shake", bags_, [](const Bag& bag) { return bag.content() > 0; },
+          [](Bag& bag, Turn& turn) {
+            bag.memory.content = 0;
+            if (bag.boss) turn.send(bag.boss, Take{2});
+          });
+  }
+
+  std::vector<MachineId> some_cells() {
+    std::vector<MachineId> chosen;
+    for (MachineId cell : cells_)
+      if (random_.chance(60)) chosen.push_back(cell);
+    if (chosen.empty()) chosen.push_back(cells_.front());
+    return chosen;
+  }
+
+  void draw_properties() {
+    const int limit = random_.between(1, 3);
+    if (random_.chance(30) && !ordered_.empty())
+      system_.check(invariant("ordered cells stay low", [limit](const Each<Ordered>& cells) -> Verdict {
+        int sum = 0;
+        for (const auto& cell : cells) sum += cell->content();
+        return sum <= 2 * limit ? holds() : violated("the sum is {}", sum);
+      }));
+    if (random_.chance(20) && !bags_.empty()) {
+      using One = Every<Bag, &Bag::content>;
+      system_.check(invariant("no bag is full", [limit](const One& bag) -> Verdict {
+        return bag.get<&Bag::content>() <= limit ? holds() : violated("{} is", bag.name());
+      }));
+    }
+    if (random_.chance(20) && !bags_.empty()) {
+      using Taken = Every<Bag, &Bag::taken>;
+      system_.check(
+          step_property("nothing shrinks", [](const Before<Taken>& before, const After<Taken>& after) {
+            return before.get<&Bag::taken>() <= after.get<&Bag::taken>() ? holds() : violated("it does");
+          }));
+    }
+    if (random_.chance(20))
+      system_.check(invariant("few takes", [limit](const InFlight<Take>& takes) -> Verdict {
+        return static_cast<int>(takes.size()) <= limit ? holds() : violated("{}", takes.size());
+      }));
+    using Places = Each<Scripted, &Scripted::next>;
+    if (random_.chance(30))
+      system_.check(reachable("scripts keep in step", [](const Places& scripts) {
+        for (const auto& script : scripts)
+          if (script.get<&Scripted::next>() != 1) return false;
+        return true;
+      }));
+    using Answered = Every<Scripted, &Scripted::answers>;
+    if (random_.chance(50))
+      system_.check(invariant("few answers", [](const Answered& script) -> Verdict {
+        return script.get<&Scripted::answers>() < 2 ? holds() : violated("{} has more", script.name());
+      }));
+    if (random_.chance(25)) {
+      const auto observer = system_.monitor<Observer>("observer");
+      if (random_.chance(30)) system_[observer].forbidden = random_.below(3);
+      using Mix = One<Observer, &Observer::mix>;
+      system_.check(invariant("the mix stays low", [](const Mix& mix) -> Verdict {
+        return mix.get<&Observer::mix>() < 2 ? holds() : violated("it is 2");
+      }));
+    }
+  }
+
+  System& system_;
+  RandomNumber random_;
+  std::vector<Ref<Scripted>> scripts_;
+  std::vector<Ref<Bag>> bags_;
+  std::vector<Ref<Ordered>> ordered_;
+  std::vector<Ref<Liar>> liars_;
+  std::vector<MachineId> cells_, all_;
+};
+
+}  // namespace
+
+std::unique_ptr<System> random_commuting_system(std::uint64_t seed, bool with_liar) {
+  auto system = std::make_unique<System>("commuting" + std::to_string(seed), "drawn by lot", Settings{});
+  Draw(*system, seed).run(with_liar);
+  system->finish();
+  return system;
+}
+
+}  // namespace understudy::test_support
