@@ -34,8 +34,7 @@ Options read_options(System& model) {
 StoreParts add_global_table(System& model, const std::string& name, const Options& options) {
   std::array<MachineId, 2> tables;
   for (int region = 1; region <= 2; ++region)
-    tables[region - 1u] =
-        model.add<RegionalTable>(fmt::format("{}_{}", name, region), options.size.due(), options.fail);
+    tables[region - 1u] = model.add<RegionalTable>(fmt::format("{}_{}", name, region), options.fail);
   const auto replicator = model.add<TableReplicator>(name + "_replicator", tables);
   const auto front = model.add<GlobalTable>(name, GlobalTable::Parts{tables, replicator}, options.fail);
   connect(model, front, std::vector<MachineId>{tables[0], tables[1], replicator}).one_way();

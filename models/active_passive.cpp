@@ -34,8 +34,7 @@ Options read_options(System& model) {
 StoreParts add_global_database(System& model, const std::string& name, const Options& options) {
   std::array<MachineId, 2> databases;
   for (int region = 1; region <= 2; ++region)
-    databases[region - 1u] =
-        model.add<RegionalDatabase>(in_region(name, region), region == 1, options.size.due());
+    databases[region - 1u] = model.add<RegionalDatabase>(in_region(name, region), region == 1);
   const auto replicator = model.add<DatabaseReplicator>(name + "_replicator", databases);
   const auto front = model.add<GlobalDatabase>(
       name, GlobalDatabase::Parts{databases[0], databases[1], replicator}, options.failback);

@@ -20,4 +20,17 @@ complete_delivery(const Records& expected, std::string name) {
   });
 }
 
+/// The same of the states in which a run has come to an end; nothing is said of runs without end.
+template <auto Received, class Records>
+requires ListsRecords<Received, typename Records::value_type> PropertyDraft
+complete_at_end(const Records& expected, std::string name) {
+  return at_end(std::move(name), [expected](const Each<detail::MachineOf<Received>, Received>& machines) {
+    for (const auto& machine : machines)
+      for (const auto& record : expected)
+        if (!machine.template get<Received>().contains(record))
+          return violated("record {} is missing at {}", record, machine.name());
+    return holds();
+  });
+}
+
 }  // namespace understudy

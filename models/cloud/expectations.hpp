@@ -9,9 +9,8 @@
 /// What must hold in every cloud transaction system. Each property is about one machine by itself: what a
 /// machine can notice alone is quick to check, and no order of events elsewhere makes a difference to it.
 ///
-/// That every published record reaches the destination and every table is said twice. Each of them waits
-/// until it has as many records as are due, so "no deadlock" fails if a run ends before. That no run goes on
-/// for ever without that is for the temporal properties, which `--set liveness=true` adds.
+/// That every published record reaches the destination and every table is said twice: of the states in which
+/// a run ends, and with `--set liveness=true` of all fair runs, also of those that go on for ever.
 namespace understudy::cloud {
 
 /// The records 1 to `due`: all that are ever published.
@@ -37,10 +36,14 @@ void declare_expectations(System& model, int due) {
   model.check(reachable("the script ends", [](const One<ScriptDriver, &ScriptDriver::is_finished>& driver) {
     return driver.get<&ScriptDriver::is_finished>();
   }));
+  const RecordSet all = expected_records(due);
+  model.check(complete_at_end<&RecordDestination::received>(all, "every record arrives")
+                  .describe("when a run ends, the destination has every record that was to be published"));
+  model.check(complete_at_end<&Table::records>(all, "every record is stored everywhere")
+                  .describe("when a run ends, every table of every store has every record"));
   const bool decides_liveness = model.parameter(
       "liveness", false, "whether to decide that every record arrives and that the script always ends");
   if (!decides_liveness) return;
-  const RecordSet all = expected_records(due);
   model.check(complete_delivery<&RecordDestination::received>(all, "every record arrives finally")
                   .describe("the destination gets every record that is published"));
   model.check(complete_delivery<&Table::records>(all, "every record is stored everywhere finally")

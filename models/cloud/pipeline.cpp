@@ -46,7 +46,7 @@ void add_ends(System& model, const Size& size, const PipelineDesign& design, Pip
   const bool is_settled = size.start == Start::settled;
   pipeline.destination = model.add<RecordDestination>(
       "destination",
-      RecordDestination::Design{design.polls_each_region ? size.regions : 1, design.keeps_order, size.due()},
+      RecordDestination::Design{design.polls_each_region ? size.regions : 1, design.keeps_order},
       pipeline.out_dns, is_settled);
   for (const auto queue : last)
     if (is_settled) model[queue].subscribe(pipeline.destination);

@@ -3,10 +3,10 @@
 namespace understudy::cloud {
 namespace {
 
-StoreParts add_store(System& model, const std::string& name, int due) {
+StoreParts add_store(System& model, const std::string& name) {
   MongoLikeStore::Members members;
   for (int region = 1; region <= 3; ++region)
-    members[region - 1u] = model.add<StoreMember>(in_region(name, region), due);
+    members[region - 1u] = model.add<StoreMember>(in_region(name, region));
   const auto store = model.add<MongoLikeStore>(name, members);
   connect(model, store, std::vector<MachineId>(members.begin(), members.end()));
   return {store, members[0], members[1], members[2]};
@@ -29,7 +29,7 @@ void add_processor(System& model, const WorkloadSize& size, Region region, Workl
 
 /// A stage of API containers in front of the others.
 void add_api(System& model, const WorkloadSize& size, const std::string& name, Workload& workload) {
-  ApiStage stage{name, add_store(model, name + "_store", size.due()), {}};
+  ApiStage stage{name, add_store(model, name + "_store"), {}};
   const MachineId store = stage.store.front();
   const bool is_last = workload.apis.empty();
   for (int region = 1; region <= size.regions; ++region) {
@@ -58,9 +58,8 @@ void add_ends(System& model, const WorkloadSize& size, Workload& workload) {
   const auto target = workload.apis.empty() ? RecordSource::Target::queues : RecordSource::Target::apis;
   workload.source = model.add<RecordSource>("source", size.records, target, workload.in_dns);
   const bool is_settled = size.start == Start::settled;
-  workload.destination =
-      model.add<RecordDestination>("destination", RecordDestination::Design{size.regions, false, size.due()},
-                                   workload.out_dns, is_settled);
+  workload.destination = model.add<RecordDestination>(
+      "destination", RecordDestination::Design{size.regions, false}, workload.out_dns, is_settled);
   for (const auto log : last)
     if (is_settled) model[log].subscribe(workload.destination);
 
@@ -101,7 +100,7 @@ std::vector<MachineId> Workload::stores() const {
 
 Workload add_workload(System& model, const WorkloadSize& size) {
   Workload workload;
-  workload.processor_store = add_store(model, "processor_store", size.due());
+  workload.processor_store = add_store(model, "processor_store");
   for (int region = 1; region <= size.regions; ++region)
     add_processor(model, size, static_cast<Region>(region), workload);
   if (size.stages > 1) add_api(model, size, "validator", workload);

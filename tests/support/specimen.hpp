@@ -50,7 +50,6 @@ class Specimen {
     return run({}, [&](Turn& turn) { return machine().step(local_, steps.front(), turn); });
   }
   std::string mode() const { return machine().mode_name(local_); }
-  bool waits() const { return machine().waits(local_); }
   /// What it is now.
   std::shared_ptr<const M> operator->() const {
     return std::static_pointer_cast<const M>(machine().object(local_));

@@ -48,6 +48,9 @@ class PublishedMonitor {
         .template on<RemoveRecords>([](M& self, const RemoveRecords& remove, const Sighting& at) {
           if (self.is_queue(at.receiver())) self.note(&M::removed, Place{at.receiver()}, remove.records, at);
         })
+        .template on<RemoveAnywhere>([](M& self, const RemoveAnywhere& remove, const Sighting& at) {
+          if (self.is_queue(at.receiver())) self.note(&M::removed, Place{at.receiver()}, remove.records, at);
+        })
         .template on<Insert>([](M& self, const Insert& insert, const Sighting& at) {
           self.note(&M::stored, Place{at.receiver(), insert.region}, insert.record, at);
         })

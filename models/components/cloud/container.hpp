@@ -58,6 +58,10 @@ class Container {
     container.in(Mode::failed_dependency, Mode::failed_processing)
         .defer<ReceiveRecordsResponse>()
         .ignore<Fail>();
+    // While it awaits one of these answers, everything else waits.
+    container.commute_with<InsertCompleted, Fail, Recover>();
+    container.commute_with<SendRecordsCompleted, Fail, Recover>();
+    container.commute_with<RemoveRecordsCompleted, Fail, Recover>();
   }
 
  private:

@@ -26,7 +26,7 @@ class FailoverDns {
           self.pass_on(send, Mode::awaiting_answer, turn);
         })
         .on<RemoveRecords>([](FailoverDns& self, const RemoveRecords& remove, Turn& turn) {
-          self.pass_on(remove, Mode::awaiting_remove, turn);
+          self.pass_on(RemoveAnywhere{remove.records, remove.region}, Mode::awaiting_remove, turn);
         })
         .on<ReceiveRecords>(&FailoverDns::poll)
         .on<SwitchRegions>([](FailoverDns& self) { self.memory.active = self.memory.active == 1 ? 2 : 1; });
@@ -36,6 +36,9 @@ class FailoverDns {
     dns.in(Mode::awaiting_remove)
         .on<RemoveRecordsCompleted>(&FailoverDns::answer<RemoveRecordsCompleted>)
         .defer_rest();
+    // While it awaits one of these answers, everything else waits.
+    dns.commute_with<SendRecordsCompleted, SendRecords, SwitchRegions>();
+    dns.commute_with<RemoveRecordsCompleted, ReceiveRecords, SwitchRegions>();
   }
 
  private:
@@ -52,8 +55,9 @@ class FailoverDns {
     turn.send(std::exchange(memory.asker, MachineId{}), answer);
   }
   void poll(const ReceiveRecords& receive, Turn& turn) {
-    if (memory.active == 2) return turn.send(active_queue(), receive);
-    for (const MachineId queue : queues_) turn.send(queue, receive);
+    const ReceiveAnywhere request{receive.region, receive.invoker};
+    if (memory.active == 2) return turn.send(active_queue(), request);
+    for (const MachineId queue : queues_) turn.send(queue, request);
   }
 
   std::vector<MachineId> queues_;

@@ -34,6 +34,11 @@ void GlobalDatabase::define(Behavior<GlobalDatabase>& database) {
       .step(
           "an operator recovers it", [](const GlobalDatabase& self) { return self.attendant.is_present; },
           [](GlobalDatabase& self, Turn& turn) { self.start_recovery(Recover{}, turn); });
+  // While it awaits one of these answers, everything else waits.
+  database.commute_with<SwitchRegionsCompleted, Insert, SwitchRegions, Fail, Recover, FailReplication,
+                        RecoverReplication>();
+  database.commute_with<RecoverCompleted, Insert, SwitchRegions, Fail, Recover, FailReplication,
+                        RecoverReplication>();
 }
 
 void GlobalDatabase::insert(const Insert& insert, Turn& turn) const {

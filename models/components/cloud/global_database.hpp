@@ -9,32 +9,26 @@ namespace understudy::cloud {
 /// set: nothing reads them, so the order and the repeats of a list could not make a difference.
 class RegionalDatabase {
  public:
-  enum class Mode : std::uint8_t { incomplete, complete, failed };
-  BOOST_DESCRIBE_NESTED_ENUM(Mode, incomplete, complete, failed)
+  enum class Mode : std::uint8_t { process, failed };
+  BOOST_DESCRIBE_NESTED_ENUM(Mode, process, failed)
   struct Memory {
+    Mode mode = Mode::process;
     bool is_active = false;
-    bool has_failed = false;
     RecordSet records;
   } memory;
 
-  /// `due` is the number of records that it is to hold at the end.
-  RegionalDatabase(bool is_active, int due) : due_(static_cast<std::size_t>(due)) {
-    memory.is_active = is_active;
-  }
-  Mode mode() const {
-    if (memory.has_failed) return Mode::failed;
-    return memory.records.size() < due_ ? Mode::incomplete : Mode::complete;
-  }
+  explicit RegionalDatabase(bool is_active) { memory.is_active = is_active; }
+  Mode mode() const { return memory.mode; }
   const RecordSet& records() const { return memory.records; }
 
   static void define(Behavior<RegionalDatabase>& database) {
-    database.in(Mode::incomplete).waits();
-    database.in(Mode::incomplete, Mode::complete)
+    database.in(Mode::process)
         .on<Insert>(&RegionalDatabase::insert)
         .on<SwitchRegions>(&RegionalDatabase::switch_regions)
-        .on<Fail>([](RegionalDatabase& self) { self.memory.has_failed = true; })
+        .on<Fail>([](RegionalDatabase& self) { self.memory.mode = Mode::failed; })
         .ignore<Recover>();
     database.in(Mode::failed).defer<Insert>().ignore<Fail>().on<Recover>(&RegionalDatabase::recover);
+    database.commute<Insert>();
   }
 
  private:
@@ -47,13 +41,11 @@ class RegionalDatabase {
     turn.send(order.invoker, SwitchRegionsCompleted{true});
   }
   void recover(const Recover& order, Turn& turn) {
-    memory.has_failed = false;
+    memory.mode = Mode::process;
     turn.send(order.invoker, RecoverCompleted{});
   }
-
-  std::size_t due_;
 };
-BOOST_DESCRIBE_STRUCT(RegionalDatabase::Memory, (), (is_active, has_failed, records))
+BOOST_DESCRIBE_STRUCT(RegionalDatabase::Memory, (), (mode, is_active, records))
 
 /// Takes what was inserted in the active region to the other one, as a plain insert: a database that has
 /// become active meanwhile answers it, although its invoker has got an answer already.

@@ -15,27 +15,19 @@ BOOST_DESCRIBE_ENUM(FailureScope, region, outage)
 /// and the repeats of a list could not make a difference.
 class RegionalTable {
  public:
-  enum class Mode : std::uint8_t { incomplete, complete, refusing, failed };
-  BOOST_DESCRIBE_NESTED_ENUM(Mode, incomplete, complete, refusing, failed)
-  enum class Health : std::uint8_t { working, refusing, failed };
-  BOOST_DESCRIBE_NESTED_ENUM(Health, working, refusing, failed)
+  enum class Mode : std::uint8_t { process, refusing, failed };
+  BOOST_DESCRIBE_NESTED_ENUM(Mode, process, refusing, failed)
   struct Memory {
-    Health health = Health::working;
+    Mode mode = Mode::process;
     RecordSet records;
   } memory;
 
-  /// `due` is the number of records that it is to hold at the end.
-  RegionalTable(int due, FailureScope scope) : due_(static_cast<std::size_t>(due)), scope_(scope) {}
-  Mode mode() const {
-    if (memory.health == Health::refusing) return Mode::refusing;
-    if (memory.health == Health::failed) return Mode::failed;
-    return memory.records.size() < due_ ? Mode::incomplete : Mode::complete;
-  }
+  explicit RegionalTable(FailureScope scope) : scope_(scope) {}
+  Mode mode() const { return memory.mode; }
   const RecordSet& records() const { return memory.records; }
 
   static void define(Behavior<RegionalTable>& table) {
-    table.in(Mode::incomplete).waits();
-    table.in(Mode::incomplete, Mode::complete)
+    table.in(Mode::process)
         .on<Insert>(&RegionalTable::insert)
         .on<Replicate>([](RegionalTable& self, const Replicate& replicate) {
           self.memory.records.insert(replicate.record);
@@ -47,7 +39,8 @@ class RegionalTable {
     table.in(Mode::refusing, Mode::failed)
         .defer<Replicate>()
         .ignore<Fail>()
-        .on<Recover>([](RegionalTable& self) { self.memory.health = Health::working; });
+        .on<Recover>([](RegionalTable& self) { self.memory.mode = Mode::process; });
+    table.commute_with<Insert, Replicate>();
   }
 
  private:
@@ -58,12 +51,11 @@ class RegionalTable {
   void refuse(const Insert& request, Turn& turn) {
     turn.send(request.invoker, InsertCompleted{request.record, false});
   }
-  void fail() { memory.health = scope_ == FailureScope::outage ? Health::failed : Health::refusing; }
+  void fail() { memory.mode = scope_ == FailureScope::outage ? Mode::failed : Mode::refusing; }
 
-  std::size_t due_;
   FailureScope scope_;
 };
-BOOST_DESCRIBE_STRUCT(RegionalTable::Memory, (), (health, records))
+BOOST_DESCRIBE_STRUCT(RegionalTable::Memory, (), (mode, records))
 
 /// Takes what was inserted in one region to the other.
 class TableReplicator {

@@ -9,39 +9,30 @@ namespace understudy::cloud {
 /// difference.
 class StoreMember {
  public:
-  enum class Mode : std::uint8_t { incomplete, complete, failed };
-  BOOST_DESCRIBE_NESTED_ENUM(Mode, incomplete, complete, failed)
+  enum class Mode : std::uint8_t { process, failed };
+  BOOST_DESCRIBE_NESTED_ENUM(Mode, process, failed)
   struct Memory {
-    bool has_failed = false;
+    Mode mode = Mode::process;
     RecordSet records;
   } memory;
 
-  /// `due` is the number of records that it is to hold at the end.
-  explicit StoreMember(int due) : due_(static_cast<std::size_t>(due)) {}
-  Mode mode() const {
-    if (memory.has_failed) return Mode::failed;
-    return memory.records.size() < due_ ? Mode::incomplete : Mode::complete;
-  }
+  Mode mode() const { return memory.mode; }
   const RecordSet& records() const { return memory.records; }
 
   static void define(Behavior<StoreMember>& member) {
-    member.in(Mode::incomplete).waits();
-    member.in(Mode::incomplete, Mode::complete)
+    member.in(Mode::process)
         .on<Insert>([](StoreMember& self, const Insert& insert, Turn& turn) {
           self.memory.records.insert(insert.record);
           turn.send(insert.invoker, InsertCompleted{insert.record, true});
         })
-        .on<Fail>([](StoreMember& self) { self.memory.has_failed = true; })
+        .on<Fail>([](StoreMember& self) { self.memory.mode = Mode::failed; })
         .ignore<Recover>();
     member.in(Mode::failed).defer<Insert>().ignore<Fail>().on<Recover>([](StoreMember& self) {
-      self.memory.has_failed = false;
+      self.memory.mode = Mode::process;
     });
   }
-
- private:
-  std::size_t due_;
 };
-BOOST_DESCRIBE_STRUCT(StoreMember::Memory, (), (has_failed, records))
+BOOST_DESCRIBE_STRUCT(StoreMember::Memory, (), (mode, records))
 
 /// A database with a member in each of three regions, as MongoDB's: an insert goes to the active region, then
 /// to the next one, and is answered when both have; the third gets it without waiting for its answer. An

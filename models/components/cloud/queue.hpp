@@ -34,7 +34,21 @@ class Queue {
 
   static void define(Behavior<Queue>& queue) {
     define_polling(queue);
-    queue.in(Mode::process).on<RemoveRecords>(&Queue::remove_head);
+    queue.in(Mode::process)
+        .on<RemoveRecords>([](Queue& self, const RemoveRecords& remove, Turn& turn) {
+          self.remove_head(remove.records, turn);
+        })
+        .on<RemoveAnywhere>([](Queue& self, const RemoveAnywhere& remove, Turn& turn) {
+          self.remove_head(remove.records, turn);
+        })
+        .on<ReceiveAnywhere>([](Queue& self, const ReceiveAnywhere& receive, Turn& turn) {
+          self.poll({receive.region, receive.invoker}, turn);
+        });
+    queue.in(Mode::failed)
+        .on<RemoveAnywhere>([](Queue&, Turn& turn) { turn.reply(RemoveRecordsCompleted{false}); })
+        .on<ReceiveAnywhere>([](Queue& self, const ReceiveAnywhere& receive, Turn& turn) {
+          turn.send(receive.invoker, ReceiveRecordsResponse{{}, self.region_, false});
+        });
   }
 
  protected:
@@ -43,6 +57,7 @@ class Queue {
   /// Everything but the removal of records, for this and for derived machines.
   template <class M>
   static void define_polling(Behavior<M>& queue) {
+    queue.template commute_with<SendRecords, ReceiveRecords, RemoveRecords>();
     queue.in(Mode::process)
         .template on<SendRecords>(&Queue::append)
         .template on<ReceiveRecords>(&Queue::poll)
@@ -97,12 +112,11 @@ class Queue {
       turn.send(receiver, ReceiveRecordsResponse{served, region_, true});
     memory.receivers.clear();
   }
-  void remove_head(const RemoveRecords& remove, Turn& turn) {
+  void remove_head(const Records& requested, Turn& turn) {
     if (!memory.records.empty()) {
       const RecordId head = memory.records.front();
       memory.records.erase(memory.records.begin());
-      if (std::find(remove.records.begin(), remove.records.end(), head) == remove.records.end())
-        memory.lost.insert(head);
+      if (std::find(requested.begin(), requested.end(), head) == requested.end()) memory.lost.insert(head);
     }
     turn.reply(RemoveRecordsCompleted{true});
   }

@@ -11,12 +11,10 @@ namespace understudy::cloud {
 /// a list; only its length is ever read, so a set, the number of repeats and the properties' facts do.
 class RecordDestination {
  public:
-  enum class Mode : std::uint8_t { starting, process, complete, awaiting_remove };
-  BOOST_DESCRIBE_NESTED_ENUM(Mode, starting, process, complete, awaiting_remove)
-  enum class Phase : std::uint8_t { starting, process, awaiting_remove };
-  BOOST_DESCRIBE_NESTED_ENUM(Phase, starting, process, awaiting_remove)
+  enum class Mode : std::uint8_t { starting, process, awaiting_remove };
+  BOOST_DESCRIBE_NESTED_ENUM(Mode, starting, process, awaiting_remove)
   struct Memory {
-    Phase phase = Phase::starting;
+    Mode mode = Mode::starting;
     RecordSet received;
     RecordSet repeated;     // of them
     RecordCount count = 0;  // received, with repeats
@@ -30,33 +28,29 @@ class RecordDestination {
   struct Design {
     int regions_asked = 1;     // how many regions it asks for records by themselves
     bool notes_order = false;  // whether records of one region must arrive in the order of publication
-    int due = 0;               // how many records are to arrive
   };
 
   RecordDestination(Design design, MachineId dns, bool is_subscribed) : design_(design), dns_(dns) {
-    if (is_subscribed) memory.phase = Phase::process;
+    if (is_subscribed) memory.mode = Mode::process;
   }
-  Mode mode() const {
-    if (memory.phase == Phase::starting) return Mode::starting;
-    if (memory.phase == Phase::awaiting_remove) return Mode::awaiting_remove;
-    return static_cast<int>(memory.received.size()) < design_.due ? Mode::process : Mode::complete;
-  }
+  Mode mode() const { return memory.mode; }
   const RecordSet& received() const { return memory.received; }
   const RecordSet& repeated() const { return memory.repeated; }
   const RecordSet& disordered() const { return memory.disordered; }
 
   static void define(Behavior<RecordDestination>& destination) {
     destination.in(Mode::starting).step("asks for records", &RecordDestination::start).defer_rest();
-    destination.in(Mode::process).waits();  // for the records that are due
-    destination.in(Mode::process, Mode::complete)
+    destination.in(Mode::process)
         .on<ReceiveRecordsResponse>(&RecordDestination::take)
         .on<ReceiveNotification>(&RecordDestination::watch);
     destination.in(Mode::awaiting_remove).on<RemoveRecordsCompleted>(&RecordDestination::finish).defer_rest();
+    // While it awaits this answer, everything else waits.
+    destination.commute_with<RemoveRecordsCompleted, ReceiveRecordsResponse, ReceiveNotification>();
   }
 
  private:
   void start(Turn& turn) {
-    memory.phase = Phase::process;
+    memory.mode = Mode::process;
     for (int region = 1; region <= design_.regions_asked; ++region) ask(static_cast<Region>(region), turn);
   }
   void ask(Region region, Turn& turn) const { turn.send(dns_, ReceiveRecords{region, turn.self()}); }
@@ -64,7 +58,7 @@ class RecordDestination {
   void take(const ReceiveRecordsResponse& response, Turn& turn) {
     if (!response.ok) return ask(response.region, turn);
     for (const RecordId record : response.records) keep(record, response.region);
-    memory.phase = Phase::awaiting_remove;
+    memory.mode = Mode::awaiting_remove;
     memory.region = response.region;
     memory.arrived = static_cast<RecordCount>(response.records.size());
     turn.send(dns_, RemoveRecords{response.records, response.region});
@@ -81,7 +75,7 @@ class RecordDestination {
     const bool is_reached =
         memory.count >= memory.notify_at && memory.count - memory.arrived < memory.notify_at;
     if (is_reached) turn.send(memory.notified, NotificationResponse{memory.notify_at, true});
-    memory.phase = Phase::process;
+    memory.mode = Mode::process;
     memory.arrived = 0;
     ask(std::exchange(memory.region, Region{0}), turn);
   }
@@ -94,7 +88,7 @@ class RecordDestination {
   MachineId dns_;
 };
 BOOST_DESCRIBE_STRUCT(RecordDestination::Memory, (),
-                      (phase, received, repeated, count, notify_at, notified, region, arrived, last,
+                      (mode, received, repeated, count, notify_at, notified, region, arrived, last,
                        disordered))
 
 }  // namespace understudy::cloud

@@ -32,6 +32,8 @@ class RecordSource {
           self.go_on(completed.ok, turn);
         })
         .defer_rest();
+    // It never takes two of these in the same mode.
+    source.commute_with<GenerateRecords, SendRecordsCompleted, InvokeCompleted>();
   }
 
  private:

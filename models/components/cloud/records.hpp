@@ -45,6 +45,16 @@ struct RemoveRecords {
 struct RemoveRecordsCompleted {
   bool ok;
 };
+/// The same two by way of somebody who may subscribe a receiver where it waits already, and remove from
+/// another queue than the records came from: their order among what is sent to the queue matters.
+struct ReceiveAnywhere {
+  Region region;
+  MachineId invoker;
+};
+struct RemoveAnywhere {
+  Records records;
+  Region region;
+};
 /// Asks to be told when `count` records were sent to a queue, or have arrived at the destination.
 struct ReceiveNotification {
   RecordCount count;
@@ -60,6 +70,8 @@ BOOST_DESCRIBE_STRUCT(ReceiveRecords, (), (region, invoker))
 BOOST_DESCRIBE_STRUCT(ReceiveRecordsResponse, (), (records, region, ok))
 BOOST_DESCRIBE_STRUCT(RemoveRecords, (), (records, region))
 BOOST_DESCRIBE_STRUCT(RemoveRecordsCompleted, (), (ok))
+BOOST_DESCRIBE_STRUCT(ReceiveAnywhere, (), (region, invoker))
+BOOST_DESCRIBE_STRUCT(RemoveAnywhere, (), (records, region))
 BOOST_DESCRIBE_STRUCT(ReceiveNotification, (), (count, invoker))
 BOOST_DESCRIBE_STRUCT(NotificationResponse, (), (count, ok))
 

@@ -40,6 +40,11 @@ void ScriptDriver::define(Behavior<ScriptDriver>& driver) {
       .defer_rest();
   driver.in(Mode::choosing).step("lets the rest run on", &ScriptDriver::go_on).defer_rest();
   driver.in(Mode::finished).ignore<GenerateRecordsCompleted>();
+  // It never takes two of these in the same mode.
+  driver.commute_with<GenerateRecordsCompleted, NotificationResponse, FailCompleted, RecoverCompleted,
+                      FailReplicationCompleted, SwitchRegionsCompleted>();
+  driver.commute_with<NotificationResponse, FailCompleted, RecoverCompleted, FailReplicationCompleted,
+                      SwitchRegionsCompleted>();
 }
 
 bool ScriptDriver::applies(const Instruction& instruction) const {

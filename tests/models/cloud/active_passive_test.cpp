@@ -15,10 +15,10 @@ TEST(ActivePassive, EveryQuestionHasItsAnswer) {
   test_support::expect_answers(
       "active_passive",
       {{" --set stages=2 --set monitors=true", ""},
-       {" --set test=failover --set stages=1", "no unhandled event", 29},
+       {" --set test=failover --set stages=1 --property \"no unhandled event\"", "no unhandled event", 99},
        {" --set test=f1" + small, ""},
        {" --set test=f2" + small, ""},
-       {" --set test=f3 --set stages=2 --set regions=1", "no record is delivered twice", 52},
+       {" --set test=f3 --set stages=2 --set regions=1", "no record is delivered twice", 61},
        {" --set test=f4" + small + " --set liveness=true", ""}});
 }
 
@@ -44,9 +44,11 @@ TEST(ActivePassive, ThePublishedMonitorFailsInAFailoverToo) {
               testing::IsSupersetOf({"no failed assertion", "published never stays hot"}));
 }
 
+/// Inboxes that do not remember the order of what commutes let the published one end as well, by a record
+/// that arrives twice; so this is decided without the reduction.
 TEST(ActivePassive, TheWayBackEndsOnlyWhenItIsRepaired) {
   const std::string failback =
-      "check active_passive --keep-going --set test=failback --set stages=1 --set failback=";
+      "check active_passive --keep-going --reduction none --set test=failback --set stages=1 --set failback=";
   for (const auto& [variant, wanted] : {std::pair("published", search::Judgement::violated),
                                         std::pair("repaired", search::Judgement::holds)}) {
     const auto result = run(failback + variant);

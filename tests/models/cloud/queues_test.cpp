@@ -135,15 +135,15 @@ TEST(WeightedDns, ReportsEveryRemovalAsDone) {
 TEST(FailoverDns, SubscribesEverywhereButSendsAndRemovesInTheActiveRegion) {
   Specimen<FailoverDns> dns(std::vector<MachineId>{peer(1), peer(2)});
   EXPECT_THAT(dns.receive(ReceiveRecords{1, peer(3)}),
-              ElementsAre("peer1: ReceiveRecords{region: 1, invoker: peer3}",
-                          "peer2: ReceiveRecords{region: 1, invoker: peer3}"));
+              ElementsAre("peer1: ReceiveAnywhere{region: 1, invoker: peer3}",
+                          "peer2: ReceiveAnywhere{region: 1, invoker: peer3}"));
   EXPECT_THAT(dns.receive(RemoveRecords{{4}, 2}, peer(3)),
-              ElementsAre("peer1: RemoveRecords{records: [4], region: 2}"));
+              ElementsAre("peer1: RemoveAnywhere{records: [4], region: 2}"));
   EXPECT_THAT(dns.receive(RemoveRecordsCompleted{false}, peer(1)),
               ElementsAre("peer3: RemoveRecordsCompleted{ok: false}"));
   dns.receive(SwitchRegions{});
   EXPECT_THAT(dns.receive(ReceiveRecords{1, peer(3)}),
-              ElementsAre("peer2: ReceiveRecords{region: 1, invoker: peer3}"));
+              ElementsAre("peer2: ReceiveAnywhere{region: 1, invoker: peer3}"));
   EXPECT_THAT(dns.receive(SendRecords{{5}}), ElementsAre("peer2: SendRecords{records: [5]}"));
 }
 
