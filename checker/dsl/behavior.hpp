@@ -190,6 +190,12 @@ class Behavior {
         commuting_.add(*types[one], *types[other], true);
     return *this;
   }
+  /// The same of One and each of the others; nothing is said of those among themselves.
+  template <StateType One, StateType... Others>
+  Behavior& commute_with() {
+    (commuting_.add(event_type<One>(), event_type<Others>(), true), ...);
+    return *this;
+  }
   /// Adds what follows from the rules: of two types at least one is deferred in each of the modes.
   void derive_commuting(const std::vector<int>& modes) {
     const auto known = events();

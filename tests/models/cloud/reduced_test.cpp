@@ -1,0 +1,42 @@
+#include "tests/support/answers.hpp"
+
+/// The reduction by commuting messages finds in the cloud transaction systems what the full search finds.
+namespace understudy::cloud {
+namespace {
+
+using test_support::run;
+using test_support::violated_names;
+
+void expect_agreement(const std::string& options) {
+  const std::string command = "check " + options + " --keep-going";
+  const auto full = run(command + " --reduction none"), reduced = run(command);
+  EXPECT_TRUE(full.complete() && reduced.complete()) << options;
+  EXPECT_EQ(violated_names(full), violated_names(reduced)) << options;
+  EXPECT_LT(reduced.states, full.states) << options;
+}
+
+TEST(ReducedCloud, ActiveActiveHasTheVerdictsOfTheFullSearch) {
+  for (const std::string test : {"plain", "f1", "f2", "f3", "f4"})
+    expect_agreement("active_active --set n=1 --set stages=1 --set regions=1 --set test=" + test);
+  expect_agreement("active_active --set n=1 --set stages=1 --set test=failover");
+}
+
+TEST(ReducedCloud, ActivePassiveHasTheVerdictsOfTheFullSearch) {
+  for (const std::string test : {"plain", "f1", "f2", "f3", "f4"})
+    expect_agreement("active_passive --set n=1 --set stages=1 --set regions=1 --set test=" + test);
+  expect_agreement("active_passive --set n=1 --set stages=1 --set test=failover");
+}
+
+TEST(ReducedCloud, RegionalApiHasTheVerdictsOfTheFullSearch) {
+  for (const std::string test : {"plain", "f1", "f2"})
+    expect_agreement("regional_api --set n=1 --set batch=1 --set stages=1 --set regions=1 --set test=" +
+                     test);
+  expect_agreement("regional_api --set n=1 --set batch=1 --set stages=1 --set test=failover");
+}
+
+TEST(ReducedCloud, WithEverySendAStepOfItsOwn) {
+  expect_agreement("active_active --set n=1 --set stages=1 --set regions=1 --set test=f1 --granularity send");
+}
+
+}  // namespace
+}  // namespace understudy::cloud
