@@ -4,13 +4,11 @@
 
 namespace understudy::reduce {
 
-ContentsMemory::ContentsMemory(const space::SystemTables& tables, Channels& channels, const Futures& futures,
-                               std::vector<bool> is_observed)
+ContentsMemory::ContentsMemory(const space::SystemTables& tables, Channels& channels, const Futures& futures)
     : tables_(tables),
       system_(tables.system()),
       channels_(channels),
       futures_(futures),
-      is_observed_(std::move(is_observed)),
       of_(tables.machine_count()) {}
 
 const Contents& ContentsMemory::of(MachineId machine, Word situation) {
@@ -20,11 +18,23 @@ const Contents& ContentsMemory::of(MachineId machine, Word situation) {
   return *known[situation];
 }
 
-Arrival ContentsMemory::arrival(MachineId machine, Word situation, Word channel) {
-  auto& known = of_[machine.index].arrivals;
-  const std::uint64_t key = (std::uint64_t{situation} << 32) | channel;
-  if (const auto* arrival = known.find(key)) return *arrival;
-  return *known.insert(key, judge(machine, situation, channel));
+const Intent& ContentsMemory::intent(MachineId machine, Word situation, std::uint32_t choice) {
+  auto& known = of_[machine.index].intents[(std::uint64_t{situation} << 32) | choice];
+  if (!known) known = std::make_unique<Intent>(compute_intent(machine, situation, choice));
+  return *known;
+}
+
+Arrival ContentsMemory::arrival(MachineId machine, Word situation, std::uint32_t choice, Word channel) {
+  const Intent& chosen = intent(machine, situation, choice);
+  auto& known = of_[machine.index].arrivals[&chosen];
+  if (const auto found = known.find(channel); found != known.end()) return found->second;
+  return known[channel] = judge(of(machine, situation), chosen, machine, channel);
+}
+
+const Reaction& ContentsMemory::reaction(MachineId machine, Word local, Triggers triggers) {
+  auto& known = of_[machine.index].outlooks[triggers];
+  if (!known) known = &futures_.outlook(machine, triggers);
+  return known->reaction(local);
 }
 
 Word ContentsMemory::channel_of(Word envelope) {
@@ -42,68 +52,84 @@ Contents ContentsMemory::compute(MachineId machine, Word situation) {
   Contents contents;
   contents.is_up = local.up;
   contents.local = now.local;
-  contents.future = futures_.reaction(machine, now.local, by_itself).sends;
-  if (!local.up) {
-    contents.sends = futures_.turn(machine, now.local, by_itself);
-    return contents;
-  }
+  contents.present = futures_.bit(machine, by_itself);
+  if (!local.up) return contents;
   contents.has_steps = !system_.machine(machine).enabled_steps(local.bytes).empty();
   note_waiting(machine, tables_.mailbox(machine, now.mailbox), contents);
   const auto outbox = tables_.outbox(machine, now.outbox);
   contents.has_outbox = !outbox.empty();
-  if (contents.has_outbox) {
-    note_outbox(outbox.front(), outbox, contents);
-    return contents;
-  }
-  for (Word channel : contents.next) {
-    contents.sends.add(futures_.turn(machine, now.local, channel));
-    contents.answers.add(futures_.reaction(machine, now.local, channel).sends);
-  }
-  if (contents.has_steps) contents.sends.add(futures_.turn(machine, now.local, by_itself));
+  for (Word envelope : outbox) contents.outbox.add(departure(envelope));
   return contents;
 }
 
 void ContentsMemory::note_waiting(MachineId machine, const space::Mailbox& mailbox, Contents& contents) {
-  for (Word envelope : mailbox.envelopes) {
-    const Word number = channel_of(envelope);
-    const Channel channel = channels_.channel(number);
-    contents.future.add(futures_.reaction(machine, contents.local, number).sends);
-    if (defers(machine, contents.local, *channel.type)) continue;
-    const bool is_next = std::none_of(contents.ready.begin(), contents.ready.end(), [&](Word earlier) {
-      return holds_back(channels_.channel(earlier), channel);
-    });
-    contents.ready.push_back(number);
-    if (is_next) contents.next.push_back(number);
+  const auto& waiting = mailbox.envelopes;
+  for (std::size_t position = 0; position < waiting.size(); ++position) {
+    const Word channel = channel_of(waiting[position]);
+    contents.present |= futures_.bit(machine, channel);
+    const Channel about = channels_.channel(channel);
+    if (defers(machine, contents.local, *about.type)) continue;
+    const bool is_unordered = system_.link_policy(about.from, about.to).order == Order::unordered;
+    if (is_unordered && position > 0 && waiting[position - 1] == waiting[position]) continue;  // no choice
+    if (!is_held_back_by_any(contents.ready, channel)) contents.next.push_back(channel);
+    contents.ready.push_back(channel);
   }
 }
 
-/// The next turn is the departure of `first`.
-void ContentsMemory::note_outbox(Word first, const std::vector<Word>& outbox, Contents& contents) {
-  for (Word envelope : outbox) {
-    const Envelope& message = tables_.envelope(envelope);
-    std::vector<Word> channels{channel_of(envelope)};
-    for (MachineId monitor : system_.observers_of(*message.message.type))
-      channels.push_back(channels_.number({message.from, monitor, message.message.type}));
-    for (Word channel : channels) {
-      contents.future.add(channel);
-      if (envelope == first) contents.sends.add(channel);
-    }
-  }
+/// The channels on which a message leaves the outbox, those to monitors too.
+ChannelSet ContentsMemory::departure(Word envelope) {
+  const Envelope& message = tables_.envelope(envelope);
+  ChannelSet channels;
+  channels.add(channel_of(envelope));
+  for (MachineId monitor : system_.observers_of(*message.message.type))
+    channels.add(channels_.number({message.from, monitor, message.message.type}));
+  return channels;
 }
 
-Arrival ContentsMemory::judge(MachineId machine, Word situation, Word number) {
+Intent ContentsMemory::compute_intent(MachineId machine, Word situation, std::uint32_t choice) {
   const Contents& contents = of(machine, situation);
-  const Channel channel = channels_.channel(number);
+  Intent intent;
+  if (contents.has_outbox) {
+    const space::Situation now = tables_.situation(machine, situation);
+    intent.sends = departure(tables_.outbox(machine, now.outbox).front());
+    return intent;
+  }
+  if (choice == everything) {
+    intent.taken = contents.next;
+    intent.own = futures_.bit(machine, by_itself);
+    if (!contents.is_up || contents.has_steps)
+      intent.sends = futures_.turn(machine, contents.local, by_itself);
+  } else {
+    intent.taken = {contents.next[choice]};
+  }
+  for (Word channel : intent.taken) {
+    intent.sends.add(futures_.turn(machine, contents.local, channel));
+    intent.own |= futures_.bit(machine, channel);
+  }
+  std::vector<Word> taken = intent.taken;
+  for (Word channel : contents.ready) {
+    const auto is_taken = std::ranges::find(taken, channel);
+    if (is_taken != taken.end())
+      taken.erase(is_taken);
+    else if (!is_held_back_by_any(intent.holding, channel)) {
+      intent.ahead.push_back(channel);
+      continue;
+    }
+    intent.holding.push_back(channel);
+  }
+  return intent;
+}
+
+Arrival ContentsMemory::judge(const Contents& contents, const Intent& intent, MachineId machine,
+                              Word channel) {
   if (!contents.is_up) return Arrival::conflicts;
-  if (contents.has_outbox || defers(machine, contents.local, *channel.type)) return Arrival::waits;
-  const auto is_held_back = [&](Word earlier) { return holds_back(channels_.channel(earlier), channel); };
-  if (std::any_of(contents.ready.begin(), contents.ready.end(), is_held_back)) return Arrival::waits;
-  // It can be taken at once.
-  const auto commutes = [&](Word next) { return channels_.commute(channels_.channel(next), channel); };
-  const Futures::Reaction& reaction = futures_.reaction(machine, contents.local, number);
-  const bool passes = !contents.has_steps && !is_observed_[machine.index] &&
-                      std::all_of(contents.next.begin(), contents.next.end(), commutes) &&
-                      !reaction.is_disruptive && !show_to_one_monitor(contents.answers, reaction.sends);
+  if (contents.has_outbox || defers(machine, contents.local, *channels_.channel(channel).type))
+    return Arrival::waits;
+  if (is_held_back_by_any(intent.holding, channel)) return Arrival::waits;
+  // It can be taken at once, or after messages that are ahead.
+  const bool passes = !contents.has_steps && std::ranges::all_of(intent.taken, [&](Word next) {
+    return channels_.commute(channels_.channel(next), channels_.channel(channel));
+  });
   return passes ? Arrival::passes : Arrival::conflicts;
 }
 
@@ -112,26 +138,17 @@ bool ContentsMemory::defers(MachineId machine, Word local, const EventType& type
          understudy::Reaction::defer;
 }
 
-/// A monitor may see in which order a machine took messages that commute.
-bool ContentsMemory::show_to_one_monitor(const ChannelSet& some, const ChannelSet& others) const {
-  std::vector<MachineId> monitors;
-  some.for_each([&](Word number) {
-    const MachineId to = channels_.channel(number).to;
-    if (system_.is_monitor(to)) monitors.push_back(to);
-  });
-  bool does = false;
-  others.for_each([&](Word number) {
-    does |= std::count(monitors.begin(), monitors.end(), channels_.channel(number).to) > 0;
-  });
-  return does;
+/// Whether the earlier of two messages to one machine that it does not defer must be taken first.
+bool ContentsMemory::holds_back(Word earlier, Word later) const {
+  const Channel first = channels_.channel(earlier), second = channels_.channel(later);
+  const Order order = system_.link_policy(second.from, second.to).order;
+  if (system_.link_policy(first.from, first.to).order != order) return false;
+  if (order == Order::fifo) return first.from == second.from;
+  return order == Order::causal && !channels_.commute(first, second);
 }
 
-/// Whether the earlier of two messages to one machine that it does not defer must be taken first.
-bool ContentsMemory::holds_back(const Channel& earlier, const Channel& later) const {
-  const Order order = system_.link_policy(later.from, later.to).order;
-  if (system_.link_policy(earlier.from, earlier.to).order != order) return false;
-  if (order == Order::fifo) return earlier.from == later.from;
-  return order == Order::causal && !channels_.commute(earlier, later);
+bool ContentsMemory::is_held_back_by_any(const std::vector<Word>& earlier, Word later) const {
+  return std::ranges::any_of(earlier, [&](Word one) { return holds_back(one, later); });
 }
 
 }  // namespace understudy::reduce

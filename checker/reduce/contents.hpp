@@ -5,8 +5,11 @@
 
 #include "checker/reduce/futures.hpp"
 #include "checker/space/memo_table.hpp"
+#include "checker/space/reducer.hpp"
 
 namespace understudy::reduce {
+
+using space::everything;
 
 /// What one machine is about to do, and may bring about by itself.
 struct Contents {
@@ -15,52 +18,60 @@ struct Contents {
   bool has_outbox = false;  // nothing is taken before that is empty
   Word local = 0;           // its local state
   std::vector<Word> ready;  // channels of the waiting messages that are not deferred
-  std::vector<Word> next;   // of those that may be taken now
-  ChannelSet sends;         // goes out in its next turn
-  ChannelSet future;        // goes out now or later, if nobody else does anything
-  ChannelSet answers;       // to the messages in `next`, now or when other messages were taken before
+  std::vector<Word> next;   // of those that may be taken now, in the order of the machine's choices
+  Triggers present = 0;     // all waiting messages, and itself
+  ChannelSet outbox;        // goes out whatever happens
 };
 
-/// What an arrival means to a machine whose present turns are all taken into account.
+/// Turns of a machine that a cluster consists of.
+struct Intent {
+  ChannelSet sends;           // of these turns
+  Triggers own = 0;           // their triggers
+  std::vector<Word> taken;    // channels of the messages that they take
+  std::vector<Word> ahead;    // of waiting messages that may be taken before
+  std::vector<Word> holding;  // of waiting messages that are taken, or wait for one that is
+};
+
+/// What an arrival means to a machine whose intended turns are all taken into account.
 enum class Arrival : std::uint8_t {
   waits,     ///< it cannot be taken before one of those turns
   passes,    ///< it may be taken before them, and commutes with them
   conflicts  ///< it may be taken before them, and the order matters
 };
 
-/// Remembers contents by situation. One for each thread.
+/// Remembers contents by situation, and intents by situation and choice. One for each thread.
 class ContentsMemory {
  public:
-  /// `is_observed`: machines whose local states a property judges one by one.
-  ContentsMemory(const space::SystemTables& tables, Channels& channels, const Futures& futures,
-                 std::vector<bool> is_observed);
+  ContentsMemory(const space::SystemTables& tables, Channels& channels, const Futures& futures);
 
   const Contents& of(MachineId machine, Word situation);
-  Arrival arrival(MachineId machine, Word situation, Word channel);
-  /// What the machine may bring about when such a message reaches it.
-  const ChannelSet& answers(MachineId machine, Word situation, Word channel) {
-    return futures_.reaction(machine, of(machine, situation).local, channel).sends;
-  }
+  /// `choice`: one of the machine's choices, or everything.
+  const Intent& intent(MachineId machine, Word situation, std::uint32_t choice);
+  Arrival arrival(MachineId machine, Word situation, std::uint32_t choice, Word channel);
+  const Reaction& reaction(MachineId machine, Word local, Triggers triggers);
   Word channel_of(Word envelope);
 
  private:
   struct OfMachine {
-    std::vector<std::unique_ptr<Contents>> contents;  // by situation
-    space::MemoTable<Arrival> arrivals;               // by situation and channel
+    std::vector<std::unique_ptr<Contents>> contents;                            // by situation
+    boost::unordered_flat_map<std::uint64_t, std::unique_ptr<Intent>> intents;  // by situation and choice
+    boost::unordered_flat_map<const Intent*, boost::unordered_flat_map<Word, Arrival>>
+        arrivals;  // by channel
+    boost::unordered_flat_map<Triggers, const Outlook*> outlooks;
   };
   Contents compute(MachineId machine, Word situation);
   void note_waiting(MachineId machine, const space::Mailbox& mailbox, Contents& contents);
-  void note_outbox(Word first, const std::vector<Word>& outbox, Contents& contents);
-  Arrival judge(MachineId machine, Word situation, Word channel);
+  ChannelSet departure(Word envelope);
+  Intent compute_intent(MachineId machine, Word situation, std::uint32_t choice);
+  Arrival judge(const Contents& contents, const Intent& intent, MachineId machine, Word channel);
   bool defers(MachineId machine, Word local, const EventType& type) const;
-  bool show_to_one_monitor(const ChannelSet& some, const ChannelSet& others) const;
-  bool holds_back(const Channel& earlier, const Channel& later) const;
+  bool holds_back(Word earlier, Word later) const;
+  bool is_held_back_by_any(const std::vector<Word>& earlier, Word later) const;
 
   const space::SystemTables& tables_;
   const System& system_;
   Channels& channels_;
   const Futures& futures_;
-  std::vector<bool> is_observed_;
   std::vector<OfMachine> of_;
   std::vector<Word> channel_of_;  // by envelope
 };

@@ -1,5 +1,6 @@
 #include "checker/reduce/futures.hpp"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 
@@ -20,124 +21,161 @@ std::string readiness(const space::SystemTables& tables, MachineId machine, Word
   return text;
 }
 
-/// One thing that a trigger may bring about: a message on a channel, or a disruption.
-using Consequence = std::pair<Trigger, Word>;
-constexpr Word disruption = ~Word{0};
-
-/// The consequences that each local state of a machine may see, there or later: a backward propagation along
-/// the learned turns until nothing changes.
-class Reachable {
- public:
-  Reachable(const space::SystemTables& tables, const std::set<Lessons::Turn>& turns, MachineId machine) {
-    for (const auto& turn : turns) {
-      const Word before = number_of(turn.before), after = number_of(turn.after);
-      predecessors_[after].push_back(before);
-      for (const auto* channels : {&turn.now, &turn.later})
-        for (Word channel : *channels) add(before, {turn.trigger, channel});
-      if (turn.fails ||
-          readiness_of(tables, machine, turn.before) != readiness_of(tables, machine, turn.after))
-        add(before, {turn.trigger, disruption});
-    }
-    propagate();
-  }
-
-  const std::vector<Word>& locals() const { return locals_; }
-  const ChannelSet& consequences(std::size_t local) const { return reached_[local]; }
-  const Consequence& consequence(Word number) const { return consequences_[number]; }
-
- private:
-  Word number_of(Word local) {
-    const auto [known, is_new] = numbers_.try_emplace(local, static_cast<Word>(locals_.size()));
-    if (is_new) {
-      locals_.push_back(local);
-      predecessors_.emplace_back();
-      reached_.emplace_back();
-    }
-    return known->second;
-  }
-  const std::string& readiness_of(const space::SystemTables& tables, MachineId machine, Word local) {
-    auto& known = readiness_[local];
-    if (known.empty()) known = readiness(tables, machine, local);
-    return known;
-  }
-  void add(Word local, const Consequence& consequence) {
-    const auto [known, is_new] =
-        consequence_numbers_.try_emplace(consequence, static_cast<Word>(consequences_.size()));
-    if (is_new) consequences_.push_back(consequence);
-    reached_[local].add(known->second);
-  }
-  void propagate() {
-    std::vector<Word> changed;
-    for (Word local = 0; local < locals_.size(); ++local) changed.push_back(local);
-    while (!changed.empty()) {
-      const Word local = changed.back();
-      changed.pop_back();
-      for (Word predecessor : predecessors_[local])
-        if (predecessor != local && reached_[predecessor].add(reached_[local]))
-          changed.push_back(predecessor);
-    }
-  }
-
-  std::unordered_map<Word, Word> numbers_;
-  std::unordered_map<Word, std::string> readiness_;
-  std::vector<Word> locals_;
-  std::vector<std::vector<Word>> predecessors_;
-  std::vector<ChannelSet> reached_;  // consequences, by number
-  std::map<Consequence, Word> consequence_numbers_;
-  std::vector<Consequence> consequences_;
-};
+/// What properties observe of a machine in a local state, as bytes.
+std::string looks(const space::SystemTables& tables, MachineId machine, Word local,
+                  const std::vector<Projection>& projections) {
+  const auto state = tables.local(machine, local);
+  std::string facts(1, static_cast<char>(state.up));
+  for (const auto& projection : projections)
+    if (projection)
+      projection(tables.system().machine(machine).object(state.bytes).get(), facts);
+    else
+      facts += state.bytes;
+  return facts;
+}
 
 }  // namespace
 
-Futures::Futures(const space::SystemTables& tables, const Lessons& lessons) {
-  for (std::uint16_t index = 0; index < tables.machine_count(); ++index)
-    of_.push_back(of(tables, lessons, MachineId{index}));
-}
+/// Takes down the lessons about one machine.
+class Futures::Notes {
+ public:
+  Notes(OfMachine& made, const space::SystemTables& tables, MachineId machine,
+        const std::vector<Projection>& projections)
+      : made_(made), tables_(tables), machine_(machine), projections_(projections) {}
 
-Futures::OfMachine Futures::of(const space::SystemTables& tables, const Lessons& lessons, MachineId machine) {
-  OfMachine made;
-  made.sets.emplace_back();  // of states of which nothing was learned
-  const auto& turns = lessons.turns(machine.index);
-  for (const auto& turn : turns)
-    for (Word channel : turn.now) made.turns[key_of(turn.before, turn.trigger)].add(channel);
-  const Reachable reachable(tables, turns, machine);
-  std::map<std::vector<Word>, Word> numbers;  // many local states have the same future
-  for (std::size_t local = 0; local < reachable.locals().size(); ++local) {
-    std::vector<Word> consequences;
-    reachable.consequences(local).for_each([&](Word number) { consequences.push_back(number); });
-    const auto [known, is_new] =
-        numbers.try_emplace(std::move(consequences), static_cast<Word>(made.sets.size()));
-    if (is_new) {
-      auto& by_trigger = made.sets.emplace_back();
-      for (Word number : known->first) {
-        const auto& [trigger, channel] = reachable.consequence(number);
-        if (channel == disruption)
-          by_trigger[trigger].is_disruptive = true;
-        else
-          by_trigger[trigger].sends.add(channel);
-      }
-    }
-    const Word word = reachable.locals()[local];
-    if (word >= made.set_of.size()) made.set_of.resize(word + 1);
-    made.set_of[word] = known->second;
+  void add(const Lessons::Turn& lesson) {
+    auto& sends = made_.sends[key_of(lesson.before, lesson.trigger)];
+    for (Word channel : lesson.now) sends.add(channel);
+    const Triggers bit = bit_of(lesson.trigger);
+    Turn turn{number_of(lesson.before), number_of(lesson.after), bit, {}};
+    for (const auto* channels : {&lesson.now, &lesson.later})
+      for (Word channel : *channels)
+        turn.consequences.push_back(number_of({Consequence::Kind::send, channel, 0}));
+    const Face &before = face_of(lesson.before), &after = face_of(lesson.after);
+    if (lesson.fails || before.readiness != after.readiness)
+      turn.consequences.push_back(number_of({Consequence::Kind::disruption, 0, bit}));
+    if (before.looks != after.looks)
+      turn.consequences.push_back(number_of({Consequence::Kind::sight, 0, bit}));
+    made_.turns.push_back(std::move(turn));
   }
-  return made;
+
+ private:
+  struct Face {
+    std::string readiness, looks;
+  };
+
+  Triggers bit_of(Trigger trigger) {
+    constexpr std::size_t last = 63;
+    const std::size_t count = std::min(made_.bits.size(), last);
+    return made_.bits.try_emplace(trigger, Triggers{1} << count).first->second;
+  }
+  Word number_of(Word local) {
+    const auto [known, is_new] = numbers_.try_emplace(local, static_cast<Word>(made_.locals.size()));
+    if (is_new) made_.locals.push_back(local);
+    return known->second;
+  }
+  Word number_of(const Consequence& consequence) {
+    const auto [known, is_new] =
+        consequence_numbers_.try_emplace(consequence, static_cast<Word>(made_.consequences.size()));
+    if (is_new) made_.consequences.push_back(consequence);
+    return known->second;
+  }
+  const Face& face_of(Word local) {
+    const auto [known, is_new] = faces_.try_emplace(local);
+    if (is_new)
+      known->second = {readiness(tables_, machine_, local), looks(tables_, machine_, local, projections_)};
+    return known->second;
+  }
+
+  OfMachine& made_;
+  const space::SystemTables& tables_;
+  MachineId machine_;
+  const std::vector<Projection>& projections_;
+  std::unordered_map<Word, Word> numbers_;
+  std::unordered_map<Word, Face> faces_;
+  std::map<Consequence, Word> consequence_numbers_;
+};
+
+Futures::Futures(const space::SystemTables& tables, const Lessons& lessons,
+                 const std::vector<std::vector<Projection>>& observed) {
+  for (std::uint16_t index = 0; index < tables.machine_count(); ++index) {
+    Notes notes(*of_.emplace_back(std::make_unique<OfMachine>()), tables, MachineId{index}, observed[index]);
+    for (const auto& turn : lessons.turns(index)) notes.add(turn);
+  }
 }
 
-const Futures::Reaction& Futures::reaction(MachineId machine, Word local, Trigger trigger) const {
-  static const Reaction none;
-  const auto& [set_of, sets, turns] = of_[machine.index];
-  if (local >= set_of.size()) return none;
-  const auto& by_trigger = sets[set_of[local]];
-  const auto found = by_trigger.find(trigger);
-  return found == by_trigger.end() ? none : found->second;
+Triggers Futures::bit(MachineId machine, Trigger trigger) const {
+  const auto& bits = of_[machine.index]->bits;
+  const auto known = bits.find(trigger);
+  return known == bits.end() ? 0 : known->second;
+}
+
+const Outlook& Futures::outlook(MachineId machine, Triggers triggers) const {
+  const OfMachine& of_machine = *of_[machine.index];
+  const std::lock_guard lock(of_machine.mutex);
+  auto& known = of_machine.outlooks[triggers];
+  if (!known) known = compute_outlook(of_machine, triggers);
+  return *known;
 }
 
 const ChannelSet& Futures::turn(MachineId machine, Word local, Trigger trigger) const {
   static const ChannelSet none;
-  const auto& turns = of_[machine.index].turns;
-  const auto found = turns.find(key_of(local, trigger));
-  return found == turns.end() ? none : found->second;
+  const auto& sends = of_[machine.index]->sends;
+  const auto found = sends.find(key_of(local, trigger));
+  return found == sends.end() ? none : found->second;
+}
+
+/// The consequences of each local state are propagated backwards along the turns until nothing changes.
+std::unique_ptr<const Outlook> Futures::compute_outlook(const OfMachine& machine, Triggers triggers) {
+  const std::size_t count = machine.locals.size();
+  std::vector<ChannelSet> reached(count);  // consequences, by number
+  std::vector<std::vector<Word>> predecessors(count);
+  std::vector<Word> changed;
+  for (const Turn& turn : machine.turns) {
+    if (!(turn.trigger & triggers)) continue;
+    if (turn.before != turn.after) predecessors[turn.after].push_back(turn.before);
+    for (Word consequence : turn.consequences) reached[turn.before].add(consequence);
+    changed.push_back(turn.before);
+  }
+  while (!changed.empty()) {
+    const Word local = changed.back();
+    changed.pop_back();
+    for (Word predecessor : predecessors[local])
+      if (reached[predecessor].add(reached[local])) changed.push_back(predecessor);
+  }
+  auto outlook = std::make_unique<Outlook>();
+  std::map<std::vector<Word>, Word> numbers;  // many local states have the same future
+  for (std::size_t local = 0; local < count; ++local) {
+    std::vector<Word> consequences;
+    reached[local].for_each([&](Word number) { consequences.push_back(number); });
+    if (consequences.empty()) continue;
+    const auto [known, is_new] =
+        numbers.try_emplace(std::move(consequences), static_cast<Word>(outlook->sets_.size()));
+    if (is_new) outlook->sets_.push_back(reaction_of(machine, reached[local]));
+    const Word word = machine.locals[local];
+    if (word >= outlook->set_of_.size()) outlook->set_of_.resize(word + 1);
+    outlook->set_of_[word] = known->second;
+  }
+  return outlook;
+}
+
+Reaction Futures::reaction_of(const OfMachine& machine, const ChannelSet& consequences) {
+  Reaction reaction;
+  consequences.for_each([&](Word number) {
+    const Consequence& consequence = machine.consequences[number];
+    switch (consequence.kind) {
+      case Consequence::Kind::send:
+        reaction.sends.add(consequence.channel);
+        break;
+      case Consequence::Kind::disruption:
+        reaction.disruptive |= consequence.triggers;
+        break;
+      case Consequence::Kind::sight:
+        reaction.visible |= consequence.triggers;
+        break;
+    }
+  });
+  return reaction;
 }
 
 }  // namespace understudy::reduce

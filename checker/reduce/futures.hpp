@@ -1,6 +1,8 @@
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <memory>
+#include <mutex>
 #include <vector>
 
 #include "checker/reduce/channel_set.hpp"
@@ -8,32 +10,71 @@
 
 namespace understudy::reduce {
 
-/// What may still be sent, as far as lessons told: frozen while a search goes on. Local states of which
-/// nothing was learned send nothing.
+/// Triggers of one machine, a bit for each (see Futures::bit).
+using Triggers = std::uint64_t;
+
+/// What may come of triggers that a machine sees in a local state, or in those that they lead it to.
+struct Reaction {
+  ChannelSet sends;         // sooner or later
+  Triggers disruptive = 0;  // may fail, or alter what the machine defers or can do by itself
+  Triggers visible = 0;     // may alter what a property observes of the machine
+};
+
+/// The reactions of one machine in all of its local states, if it sees certain triggers and no others.
+class Outlook {
+ public:
+  /// Local states of which nothing was learned send nothing.
+  const Reaction& reaction(Word local) const {
+    static const Reaction none;
+    return local < set_of_.size() ? sets_[set_of_[local]] : none;
+  }
+
+ private:
+  friend class Futures;
+  std::vector<Word> set_of_;       // by local state: which of `sets_`
+  std::vector<Reaction> sets_{1};  // the first one is empty
+};
+
+/// What may still be sent, as far as lessons told: frozen while a search goes on. For all threads.
 class Futures {
  public:
-  Futures(const space::SystemTables& tables, const Lessons& lessons);
+  Futures(const space::SystemTables& tables, const Lessons& lessons,
+          const std::vector<std::vector<Projection>>& observed);
 
-  struct Reaction {
-    ChannelSet sends;            // sooner or later
-    bool is_disruptive = false;  // it may fail, or alter what the machine defers or can do by itself
-  };
-  /// What the trigger may bring about in this local state of the machine, or in any that it may come to from
-  /// there.
-  const Reaction& reaction(MachineId machine, Word local, Trigger trigger) const;
+  /// None for a trigger that never had an effect. Triggers beyond the 63rd share one.
+  Triggers bit(MachineId machine, Trigger trigger) const;
+  const Outlook& outlook(MachineId machine, Triggers triggers) const;
   /// What goes out in the very turn by which the machine answers the trigger in this local state.
   const ChannelSet& turn(MachineId machine, Word local, Trigger trigger) const;
 
  private:
-  using ByTrigger = boost::unordered_flat_map<Trigger, Reaction>;
-  struct OfMachine {
-    std::vector<Word> set_of;  // by local state: which of `sets`
-    std::vector<ByTrigger> sets;
-    boost::unordered_flat_map<std::uint64_t, ChannelSet> turns;
+  /// One thing that a turn brings about, beside its new local state.
+  struct Consequence {
+    enum class Kind : std::uint8_t { send, disruption, sight } kind;
+    Word channel;       // of a message that is sent
+    Triggers triggers;  // of the rest
+    auto operator<=>(const Consequence&) const = default;
   };
-  static OfMachine of(const space::SystemTables& tables, const Lessons& lessons, MachineId machine);
+  /// A learned turn, with its local states and consequences by number.
+  struct Turn {
+    Word before, after;
+    Triggers trigger;
+    std::vector<Word> consequences;
+  };
+  struct OfMachine {
+    boost::unordered_flat_map<Trigger, Triggers> bits;
+    std::vector<Word> locals;  // that some turn begins or ends in
+    std::vector<Turn> turns;
+    std::vector<Consequence> consequences;
+    boost::unordered_flat_map<std::uint64_t, ChannelSet> sends;  // by local state and trigger
+    mutable std::mutex mutex;
+    mutable boost::unordered_flat_map<Triggers, std::unique_ptr<const Outlook>> outlooks;
+  };
+  class Notes;
+  static std::unique_ptr<const Outlook> compute_outlook(const OfMachine& machine, Triggers triggers);
+  static Reaction reaction_of(const OfMachine& machine, const ChannelSet& consequences);
 
-  std::vector<OfMachine> of_;
+  std::vector<std::unique_ptr<OfMachine>> of_;
 };
 
 }  // namespace understudy::reduce

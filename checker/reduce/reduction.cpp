@@ -23,12 +23,12 @@ bool declares_commuting(const System& system) {
 }
 
 Reduction::Reduction(const System& system, space::Findings decided, bool takes_all)
-    : takes_all_(takes_all), is_observed_(system.machines().size()), channels_(system) {
+    : takes_all_(takes_all), observed_(system.machines().size()), channels_(system) {
   for (std::size_t index = 0; index < system.properties().size(); ++index) {
     const Property& property = system.properties()[index];
     if (!(decided & (space::Findings{1} << index)) || !is_judged_on_the_way(property.kind)) continue;
     for (const auto* observed : {&property.observed, &property.focuses})
-      for (const auto& one : *observed) is_observed_[one.machine.index] = true;
+      for (const auto& one : *observed) observed_[one.machine.index].push_back(one.projection);
   }
 }
 
@@ -40,7 +40,7 @@ void Reduction::begin(space::SystemTables& tables, const space::MovePlan& plan) 
 }
 
 void Reduction::begin_search() {
-  futures_ = std::make_shared<const Futures>(*tables_, *lessons_);
+  futures_ = std::make_shared<const Futures>(*tables_, *lessons_, observed_);
   learned_before_ = lessons_->size();
 }
 
@@ -50,7 +50,7 @@ void Reduction::check_declarations() { reduce::check_declarations(*tables_, *pla
 
 std::unique_ptr<space::Selector> Reduction::make_selector() {
   if (takes_all_) return nullptr;
-  return std::make_unique<Clusters>(*tables_, *plan_, channels_, futures_, is_observed_);
+  return std::make_unique<Clusters>(*tables_, *plan_, channels_, futures_);
 }
 
 }  // namespace understudy::reduce

@@ -70,7 +70,8 @@ class Reduction final : public space::Reducer {
 
  private:
   bool takes_all_;
-  std::vector<bool> is_observed_;
+  std::vector<std::vector<Projection>>
+      observed_;  // of each machine, by properties that are judged on the way
   Channels channels_;
   space::SystemTables* tables_ = nullptr;
   const space::MovePlan* plan_ = nullptr;

@@ -61,7 +61,7 @@ void MoveRunner::turn(const Before& before, Computed& out) {
   const FairClasses& fair = system_.fair_classes();
   if (!handlers_.is_up(machine, before.local)) {
     if (plan_.may_restart[machine.index]) add(before, handlers_.restart(machine, before.local, state_), out);
-    return out.put_last_into(fair.restart(machine));
+    return out.finish_choice(fair.restart(machine));
   }
   if (!before.outbox.empty()) {
     Before after = before;
@@ -69,7 +69,7 @@ void MoveRunner::turn(const Before& before, Computed& out) {
     Outcome made = outcome(after, {before.outbox.front()});
     show_to_monitors({before.outbox.front()}, made, out.asked);
     out.outcomes.push_back(std::move(made));
-    return out.put_last_into(fair.departure(machine));
+    return out.finish_choice(fair.departure(machine));
   }
   const auto positions = deliverable(before);
   if (reducer_ && positions.size() > 1) {
@@ -79,16 +79,20 @@ void MoveRunner::turn(const Before& before, Computed& out) {
   }
   for (std::size_t position : positions) {
     deliver(before, position, out);
-    out.put_last_into(fair.delivery(envelope(before.mailbox.envelopes[position]).from, machine));
+    out.finish_choice(fair.delivery(envelope(before.mailbox.envelopes[position]).from, machine));
   }
   for (int step : handlers_.enabled_steps(machine, before.local)) {
     add(before, handlers_.step(machine, before.local, step, state_), out);
-    out.put_last_into(fair.step(machine, step));
+    out.finish_choice(fair.step(machine, step));
   }
 }
 
-void MoveRunner::Computed::put_last_into(FairClasses::Number fair_class) {
-  for (; classified < outcomes.size(); ++classified) outcomes[classified].fair_class = fair_class;
+void MoveRunner::Computed::finish_choice(FairClasses::Number fair_class) {
+  for (; classified < outcomes.size(); ++classified) {
+    outcomes[classified].fair_class = fair_class;
+    outcomes[classified].choice = choices;
+  }
+  ++choices;
 }
 
 std::vector<std::size_t> MoveRunner::deliverable(const Before& before) {

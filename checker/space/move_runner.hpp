@@ -24,10 +24,11 @@ class MoveRunner {
   struct Computed {
     std::vector<Asked> asked;  // in the order of the first call to each
     std::vector<Outcome> outcomes;
-    std::size_t classified = 0;  // so many outcomes have their fair class
+    std::size_t classified = 0;  // so many outcomes have their choice and fair class
+    std::uint16_t choices = 0;
 
-    /// Says which class the outcomes that were added last belong to.
-    void put_last_into(FairClasses::Number fair_class);
+    /// The outcomes that were added last are those of one choice, and belong to the class.
+    void finish_choice(FairClasses::Number fair_class);
   };
   /// All outcomes of the move in `state`; those of states that agree on the machine's own word and on
   /// `asked`.

@@ -51,7 +51,8 @@ struct Outcome {
   Fingerprint delta = 0;  // the change of the machine's own term
   Findings failure = 0;   // the move does not lead to a state
   FairClasses::Number fair_class = FairClasses::none;
-  std::vector<Word> sends;  // envelopes, in order
+  std::uint16_t choice = 0;  // of a turn: which message is taken, of those that can be, from 0; or a step
+  std::vector<Word> sends;   // envelopes, in order
   std::vector<CalleeChange> callee_changes;
   bool operator==(const Outcome& other) const {
     return situation == other.situation && failure == other.failure && fair_class == other.fair_class &&

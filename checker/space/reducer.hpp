@@ -26,15 +26,23 @@ struct LocalTurn {
   bool fails = false;               // it cannot complete: the rest is meaningless
 };
 
+/// Turns of a machine: all, or those by which it takes one of the messages that it can choose from, which
+/// are counted from 0 in the order of its mailbox.
+struct Selection {
+  std::size_t machine;
+  std::uint32_t choice;
+  auto operator<=>(const Selection&) const = default;
+};
+inline constexpr std::uint32_t everything = ~std::uint32_t{0};
+
 /// Chooses whose turns an expansion takes. One for each thread.
 class Selector {
  public:
   virtual ~Selector() = default;
   /// Begins with a state, whose machines have so many transitions each.
   virtual void begin(const Word* state, std::span<const std::uint32_t> transitions) = 0;
-  /// The next set of machines, ascending, whose turns may stand for those of all; nothing when there is no
-  /// other. Best first.
-  virtual const std::vector<std::size_t>* next() = 0;
+  /// The next set of turns, by machine, that may stand for all; nothing when there is no other. Best first.
+  virtual const std::vector<Selection>* next() = 0;
 };
 
 /// Knows which states lie at the level of the search that is being expanded, or before it.

@@ -152,26 +152,19 @@ bool SystemExpander::expand_some(const Parent& parent, Expansion& expansion) {
   for (std::size_t machine = 0; machine < machines_; ++machine)
     turns_of_[machine] = static_cast<std::uint32_t>(memory_.effect(machine, 0, parent.state).outcomes.size());
   selector_->begin(parent.state, turns_of_);
-  while (const auto* machines = selector_->next())
-    if (expand_machines(*machines, parent, expansion)) return true;
+  while (const auto* turns = selector_->next())
+    if (expand_turns(*turns, parent, expansion)) return true;
   return false;
 }
 
 /// Refuses, and takes back what it did, when a turn fails, when the order of these turns and others matters
 /// to a property, and when none of the turns makes progress: it could be postponed for ever.
-bool SystemExpander::expand_machines(const std::vector<std::size_t>& machines, const Parent& parent,
-                                     Expansion& expansion) {
+bool SystemExpander::expand_turns(const std::vector<Selection>& turns, const Parent& parent,
+                                  Expansion& expansion) {
   const std::size_t first = batch_.size(), first_edit = edits_.size();
   Expansion attempt;
-  std::uint32_t taken = 0;
   bool is_accepted = true;
-  for (std::size_t machine : machines) {
-    // Transitions have the numbers that they would have among all.
-    attempt.transitions = std::accumulate(
-        turns_of_.begin(), turns_of_.begin() + static_cast<std::ptrdiff_t>(machine), std::uint32_t{0});
-    is_accepted = is_accepted && take_turns(machine, parent, attempt);
-    taken += turns_of_[machine];
-  }
+  for (const Selection& turn : turns) is_accepted = is_accepted && take_turns(turn, parent, attempt);
   bool is_progress = false;
   for (std::size_t successor = first; is_accepted && !is_progress && successor < batch_.size(); ++successor)
     is_progress = !horizon_->is_behind(*this, successor);
@@ -182,18 +175,30 @@ bool SystemExpander::expand_machines(const std::vector<std::size_t>& machines, c
     return false;
   }
   expansion.findings = attempt.findings;
-  expansion.transitions = taken;
+  expansion.transitions = attempt.transitions;
   return true;
 }
 
-bool SystemExpander::take_turns(std::size_t machine, const Parent& parent, Expansion& expansion) {
-  const auto& effect = memory_.effect(machine, 0, parent.state);
+bool SystemExpander::take_turns(const Selection& turns, const Parent& parent, Expansion& expansion) {
+  const auto& effect = memory_.effect(turns.machine, 0, parent.state);
+  const std::uint32_t taken = expansion.transitions;
+  // Transitions have the numbers that they would have among all.
+  const auto first = turns_of_.begin();
+  expansion.transitions =
+      std::accumulate(first, first + static_cast<std::ptrdiff_t>(turns.machine), std::uint32_t{0});
+  std::uint32_t count = 0;
   for (const RememberedOutcome& outcome : effect.outcomes) {
+    if (turns.choice != everything && outcome.choice() != turns.choice) {
+      ++expansion.transitions;
+      continue;
+    }
     Draft draft = begin_successor(parent, outcome, 1, 0);
     draft.fair_class = outcome.fair_class();
-    if (!apply(draft, machine, outcome) || (draft.change & judge_.order_matters_to())) return false;
+    if (!apply(draft, turns.machine, outcome) || (draft.change & judge_.order_matters_to())) return false;
     finish(draft, parent, expansion);
+    ++count;
   }
+  expansion.transitions = taken + count;
   return true;
 }
 

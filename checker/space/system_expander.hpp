@@ -79,8 +79,8 @@ class SystemExpander final : public Expander {
   void fail(const RememberedOutcome& outcome, Expansion& expansion) const;
   void take(const Action& action, const Payment* payment, const Parent& parent, Expansion& expansion);
   bool expand_some(const Parent& parent, Expansion& expansion);
-  bool expand_machines(const std::vector<std::size_t>& machines, const Parent& parent, Expansion& expansion);
-  bool take_turns(std::size_t machine, const Parent& parent, Expansion& expansion);
+  bool expand_turns(const std::vector<Selection>& turns, const Parent& parent, Expansion& expansion);
+  bool take_turns(const Selection& turns, const Parent& parent, Expansion& expansion);
   Findings check_step(const Draft& draft);
   Destination destination_of(Word envelope);
   void take_faults(const Parent& parent, Expansion& expansion);

@@ -23,7 +23,8 @@ RememberedOutcome::RememberedOutcome(const Outcome& outcome, std::span<const Wor
       callee_change_count_(static_cast<std::uint8_t>(callee_changes.size())),
       failure_(static_cast<std::uint8_t>(outcome.failure >> failure_shift)),
       seen_by_(seen_by),
-      fair_class_(outcome.fair_class) {
+      fair_class_(outcome.fair_class),
+      choice_(outcome.choice) {
   if (sends.size() > 0xffff || callee_changes.size() > 0xff)
     throw ModelError("a turn sends more than 65535 messages or calls more than 255 machines: split it");
 }

@@ -25,6 +25,7 @@ class RememberedOutcome {
   Findings failure() const { return Findings{failure_} << failure_shift; }
   SeenBy seen_by() const { return seen_by_; }
   FairClasses::Number fair_class() const { return fair_class_; }
+  std::uint16_t choice() const { return choice_; }
   /// Whether it changes nobody but the machine itself and, at most, the receiver of one message.
   bool is_simple() const { return send_count_ <= 1 && callee_change_count_ == 0; }
   std::span<const Word> sends() const { return {send_count_ == 1 ? &only_send_ : sends_, send_count_}; }
@@ -47,6 +48,7 @@ class RememberedOutcome {
   std::uint8_t failure_ = 0;
   SeenBy seen_by_ = 0;
   FairClasses::Number fair_class_ = FairClasses::none;
+  std::uint16_t choice_ = 0;
 };
 
 /// A Receipt as it is remembered.
