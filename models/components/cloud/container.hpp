@@ -59,9 +59,11 @@ class Container {
         .defer<ReceiveRecordsResponse>()
         .ignore<Fail>();
     // While it awaits one of these answers, everything else waits.
-    container.commute_with<InsertCompleted, Fail, Recover>();
-    container.commute_with<SendRecordsCompleted, Fail, Recover>();
-    container.commute_with<RemoveRecordsCompleted, Fail, Recover>();
+    container.commute_with<InsertCompleted, SendRecordsCompleted, RemoveRecordsCompleted,
+                           ReceiveRecordsResponse, Fail, Recover>();
+    container.commute_with<SendRecordsCompleted, RemoveRecordsCompleted, ReceiveRecordsResponse, Fail,
+                           Recover>();
+    container.commute_with<RemoveRecordsCompleted, ReceiveRecordsResponse, Fail, Recover>();
   }
 
  private:
