@@ -35,20 +35,35 @@ class ChannelSet {
     }
     return news != 0;
   }
-  bool intersects(const ChannelSet& other) const {
+  /// Adds the others and visits those that are new. The visitor may add more to this set, not to the others.
+  template <class Visit>
+  void add_and_visit(const ChannelSet& others, Visit visit) {
+    if (others.words_.size() > words_.size()) words_.resize(others.words_.size());
+    for (std::size_t word = 0; word < others.words_.size(); ++word) {
+      const std::uint64_t news = others.words_[word] & ~words_[word];
+      words_[word] |= news;
+      for_each_bit(word, news, visit);
+    }
+  }
+  /// Visits the members that both sets have.
+  template <class Visit>
+  void find_common(const ChannelSet& other, Visit visit) const {
     for (std::size_t word = 0; word < std::min(words_.size(), other.words_.size()); ++word)
-      if (words_[word] & other.words_[word]) return true;
-    return false;
+      for_each_bit(word, words_[word] & other.words_[word], visit);
   }
   template <class Visit>
   void for_each(Visit visit) const {
-    for (std::size_t word = 0; word < words_.size(); ++word)
-      for (std::uint64_t bits = words_[word]; bits; bits &= bits - 1)
-        visit(static_cast<Word>(64 * word + static_cast<std::size_t>(std::countr_zero(bits))));
+    for (std::size_t word = 0; word < words_.size(); ++word) for_each_bit(word, words_[word], visit);
   }
   void clear() { words_.clear(); }
 
  private:
+  template <class Visit>
+  static void for_each_bit(std::size_t word, std::uint64_t bits, Visit& visit) {
+    for (; bits; bits &= bits - 1)
+      visit(static_cast<Word>(64 * word + static_cast<std::size_t>(std::countr_zero(bits))));
+  }
+
   std::vector<std::uint64_t> words_;
 };
 

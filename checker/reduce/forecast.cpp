@@ -1,0 +1,228 @@
+#include "checker/reduce/forecast.hpp"
+
+namespace understudy::reduce {
+
+namespace {
+
+constexpr Word no_channel = ~Word{0};
+
+}  // namespace
+
+Forecast::Forecast(const space::SystemTables& tables, const space::MovePlan& plan, Channels& channels,
+                   std::shared_ptr<const Futures> futures)
+    : tables_(tables),
+      system_(tables.system()),
+      channels_(channels),
+      futures_(std::move(futures)),
+      contents_(tables, channels, *futures_),
+      threats_(tables, plan, channels),
+      players_(tables.machine_count()) {}
+
+void Forecast::begin(const Word* state, std::span<const std::uint32_t> transitions) {
+  state_ = state;
+  transitions_ = transitions;
+  threat_ = &threats_.of(state[tables_.machine_count()]);
+  for (std::size_t machine = 0; machine < players_.size(); ++machine)
+    players_[machine].contents = &contents(machine);
+}
+
+Forecast::Verdict Forecast::judge(std::span<const space::Selection> cluster) {
+  reset();
+  for (const auto& selection : cluster) join(selection);
+  for (const auto& selection : cluster) send(players_[selection.machine].intent->sends);
+  begin_others();
+  begin_adversary();
+  follow();
+  if (!verdict_.is_disturbed)  // the cluster may send more than at first
+    disturbing_.find_common(future_, [&](Word channel) { blame_sender(channel); });
+  return verdict_;
+}
+
+void Forecast::reset() {
+  verdict_ = {};
+  for (auto& player : players_) player = {player.contents};
+  sends_.clear();
+  disturbing_.clear();
+  future_.clear();
+  pending_.clear();
+}
+
+void Forecast::join(const space::Selection& selection) {
+  Player& player = players_[selection.machine];
+  player.choice = selection.choice;
+  player.intent = &contents_.intent(id(selection.machine), state_[selection.machine], selection.choice);
+  if (threat_->exists && threat_->touched[selection.machine]) blame(nobody);
+}
+
+void Forecast::begin_others() {
+  for (std::size_t machine = 0; machine < players_.size(); ++machine) {
+    Player& player = players_[machine];
+    if (!player.is_member()) {
+      if (is_enabled(machine)) touch(machine, machine);
+      continue;
+    }
+    for (Word channel : player.intent->ahead) {
+      player.touched_by = machine;
+      if (!pass(machine, channel)) return blame(machine);
+    }
+  }
+}
+
+void Forecast::begin_adversary() {
+  if (!threat_->exists) return;
+  expect(threat_->notices);
+  for (std::size_t machine = 0; machine < players_.size(); ++machine) {
+    if (!threat_->touched[machine] || players_[machine].is_member()) continue;
+    touch(machine, nobody);
+    trigger(machine, futures_->bit(id(machine), by_fault));
+  }
+}
+
+/// Follows all consequences, as long as none of them disturbs.
+void Forecast::follow() {
+  while (!verdict_.is_disturbed && !pending_.empty()) {
+    const std::size_t machine = pending_.back();
+    pending_.pop_back();
+    Player& player = players_[machine];
+    player.is_pending = false;
+    expect(contents_.reaction(id(machine), player.contents->local, player.triggers).sends);
+  }
+}
+
+void Forecast::blame(std::size_t machine) {
+  if (verdict_.is_disturbed) return;
+  verdict_.is_disturbed = true;
+  verdict_.culprit = machine;
+}
+
+/// Why somebody may send that: the machine can move, or somebody who can led to it.
+void Forecast::blame_sender(Word channel) {
+  std::size_t machine = known(channel).channel.from.index;
+  while (machine != nobody && players_[machine].touched_by != machine) machine = players_[machine].touched_by;
+  blame(machine);
+}
+
+void Forecast::expect(const ChannelSet& channels) {
+  future_.add_and_visit(channels, [&](Word channel) { arrive(channel); });
+}
+
+void Forecast::expect(Word channel) {
+  if (future_.add(channel)) arrive(channel);
+}
+
+void Forecast::arrive(Word number) {
+  if (verdict_.is_disturbed) return;
+  const Known& about = known(number);
+  if (disturbing_.contains(number)) return blame_sender(number);
+  if (about.is_to_monitor) return;
+  const auto [from, to, type] = about.channel;
+  Player& player = players_[to.index];
+  if (!player.is_member()) {
+    touch(to.index, from.index);
+    trigger(to.index, about.bit);
+    const Word bounce = bounce_of(number);
+    if (bounce != no_channel) expect(bounce);
+    return;
+  }
+  switch (contents_.arrival(to, state_[to.index], player.choice, number)) {
+    case Arrival::waits:
+      return;
+    case Arrival::conflicts:
+      return blame_sender(number);
+    case Arrival::passes:
+      if (player.touched_by == nobody) player.touched_by = from.index;
+      if (!pass(to.index, number)) blame_sender(number);
+  }
+}
+
+void Forecast::touch(std::size_t machine, std::size_t by) {
+  Player& player = players_[machine];
+  if (player.is_touched) return;
+  player.is_touched = true;
+  player.touched_by = by;
+  expect(player.contents->outbox);
+  trigger(machine, player.contents->present);
+}
+
+void Forecast::trigger(std::size_t machine, Triggers triggers) {
+  Player& player = players_[machine];
+  if ((player.triggers | triggers) == player.triggers) return;
+  player.triggers |= triggers;
+  if (std::exchange(player.is_pending, true)) return;
+  pending_.push_back(machine);
+}
+
+/// A member takes such a message before its turn. False when that makes a difference: who sends what may
+/// change, but nothing else.
+bool Forecast::pass(std::size_t machine, Word channel) {
+  Player& player = players_[machine];
+  const Word local = player.contents->local;
+  if (contents_.arrival(id(machine), state_[machine], player.choice, channel) != Arrival::passes)
+    return false;
+  player.triggers |= known(channel).bit;
+  const Triggers passing = player.triggers, own = player.intent->own;
+  const Reaction& together = contents_.reaction(id(machine), local, passing | own);
+  const bool alters_both_looks = (together.visible & passing) && (together.visible & own);
+  if ((together.disruptive & passing) || alters_both_looks || shows_to_monitor(together.sends)) return false;
+  verdict_.trusts = true;
+  send(together.sends);
+  expect(together.sends);
+  return true;
+}
+
+/// A monitor may see in which order a machine took messages that commute.
+bool Forecast::shows_to_monitor(const ChannelSet& channels) const {
+  bool does = false;
+  channels.for_each([&](Word channel) { does |= system_.is_monitor(channels_.channel(channel).to); });
+  return does;
+}
+
+/// The messages, and refusals of them, are sent by members of the cluster.
+void Forecast::send(const ChannelSet& channels) {
+  sends_.add_and_visit(channels, [&](Word channel) { send(channel); });
+}
+
+void Forecast::send(Word channel) {
+  const Known& about = known(channel);
+  const std::size_t receiver = about.channel.to.index;
+  if (threat_->exists && threat_->touched[receiver]) return blame(nobody);
+  // Whether a message is lost depends on whether its receiver has come back.
+  const Player& player = players_[receiver];
+  if (!player.is_member() && is_enabled(receiver) && !player.contents->is_up) return blame(receiver);
+  disturbing_.add(about.conflicts);
+  const Word bounce = bounce_of(channel);
+  if (bounce != no_channel && sends_.add(bounce)) send(bounce);
+}
+
+/// The channel on which the message comes back from a receiver that may be down.
+Word Forecast::bounce_of(Word number) {
+  const Known& about = known(number);
+  const Channel channel = about.channel;
+  if (!about.may_bounce || !may_be_down(channel.to.index)) return no_channel;
+  return channels_.number({channel.to, channel.from, &event_type<Refused>()});
+}
+
+const Forecast::Known& Forecast::known(Word channel) {
+  if (channel >= known_.size()) know_channels();
+  return known_[channel];
+}
+
+void Forecast::know_channels() {
+  const std::size_t count = channels_.size();
+  for (auto number = static_cast<Word>(known_.size()); number < count; ++number) {
+    const Channel channel = channels_.channel(number);
+    Known& about = known_.emplace_back();
+    about.channel = channel;
+    about.is_to_monitor = system_.is_monitor(channel.to);
+    about.may_bounce = !about.is_to_monitor && channel.type != &event_type<Refused>() &&
+                       system_.link_policy(channel.from, channel.to).when_down == WhenDown::refuse;
+    about.bit = futures_->bit(channel.to, number);
+    for (Word other = 0; other < number; ++other)
+      if (channels_.conflict(channel, known_[other].channel)) {
+        about.conflicts.add(other);
+        known_[other].conflicts.add(number);
+      }
+  }
+}
+
+}  // namespace understudy::reduce

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "checker/reduce/contents.hpp"
+#include "checker/reduce/threats.hpp"
+
+namespace understudy::reduce {
+
+/// Follows what may ever happen in a state before one of the turns of a cluster is taken, and judges whether
+/// any of that interferes with these turns. See reduction.hpp. One for each thread.
+class Forecast {
+ public:
+  static constexpr std::size_t nobody = ~std::size_t{0};
+  /// What stands in the way of taking the turns of a cluster alone.
+  struct Verdict {
+    bool is_disturbed = false;
+    std::size_t culprit = nobody;  // a machine whose turns belong to the cluster then; `nobody`: no help
+    bool trusts = false;           // relies on it that messages commute which are not taken now
+  };
+
+  Forecast(const space::SystemTables& tables, const space::MovePlan& plan, Channels& channels,
+           std::shared_ptr<const Futures> futures);
+
+  /// Begins with a state, whose machines have so many transitions each.
+  void begin(const Word* state, std::span<const std::uint32_t> transitions);
+  Verdict judge(std::span<const space::Selection> cluster);
+
+  bool is_threatened() const { return threat_->exists; }
+  const Contents& contents(std::size_t machine) { return contents_.of(id(machine), state_[machine]); }
+
+ private:
+  /// A machine while the future is followed: as a member of the cluster, or as one of the others.
+  struct Player {
+    const Contents* contents = nullptr;
+    const Intent* intent = nullptr;     // of a member
+    std::uint32_t choice = everything;  // of a member
+    bool is_touched = false;            // something may happen to it
+    bool is_pending = false;            // the consequences are to be followed
+    std::size_t touched_by = nobody;    // the machine that has to do with that, itself if it can move
+    Triggers triggers = 0;              // that it may see before a turn of the cluster
+    bool is_member() const { return intent; }
+  };
+  struct Known {
+    Channel channel;
+    bool is_to_monitor = false;
+    bool may_bounce = false;  // when the receiver is down
+    Triggers bit = 0;         // of the receiver
+    ChannelSet conflicts;
+  };
+
+  static MachineId id(std::size_t machine) { return MachineId{static_cast<std::uint16_t>(machine)}; }
+  bool is_enabled(std::size_t machine) const { return transitions_[machine] > 0; }
+  bool may_be_down(std::size_t machine) { return !contents(machine).is_up || threat_->may_crash[machine]; }
+
+  void reset();
+  void join(const space::Selection& selection);
+  void begin_others();
+  void begin_adversary();
+  void follow();
+  void blame(std::size_t machine);
+  void blame_sender(Word channel);
+  void expect(const ChannelSet& channels);
+  void expect(Word channel);
+  void arrive(Word channel);
+  void touch(std::size_t machine, std::size_t by);
+  void trigger(std::size_t machine, Triggers triggers);
+  bool pass(std::size_t machine, Word channel);
+  bool shows_to_monitor(const ChannelSet& channels) const;
+  void send(const ChannelSet& channels);
+  void send(Word channel);
+  Word bounce_of(Word channel);
+  const Known& known(Word channel);
+  void know_channels();
+
+  const space::SystemTables& tables_;
+  const System& system_;
+  Channels& channels_;
+  std::shared_ptr<const Futures> futures_;
+  ContentsMemory contents_;
+  Threats threats_;
+  std::vector<Known> known_;  // by channel
+
+  // The state at hand.
+  const Word* state_ = nullptr;
+  std::span<const std::uint32_t> transitions_;
+  const Threat* threat_ = nullptr;
+
+  // The cluster at hand, and what may happen before one of its turns.
+  Verdict verdict_;
+  std::vector<Player> players_;
+  ChannelSet sends_, disturbing_;  // of the cluster, and what conflicts with that
+  ChannelSet future_;
+  std::vector<std::size_t> pending_;  // machines
+};
+
+}  // namespace understudy::reduce
