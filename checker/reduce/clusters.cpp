@@ -12,6 +12,7 @@ void Clusters::begin(const Word* state, std::span<const std::uint32_t> transitio
   next_machine_ = 0;
   candidates_.clear();
   groups_.clear();
+  least_ = all_transitions_ + 1;
 }
 
 /// A single transition cannot be bettered and is offered at once; then come the others by size. Those that
@@ -53,48 +54,33 @@ void Clusters::judge(Turns turns) {
     group.needs = verdict.culprit;
     return;
   }
-  std::uint32_t count = 0;  // each message that can be chosen as one, even if it can be taken in several ways
+  const std::uint32_t transitions = count(turns);
+  if (transitions == all_transitions_ && !forecast_.is_threatened()) return;  // no less than everything
+  least_ = std::min(least_, transitions);
+  candidates_.push_back({std::move(turns), transitions, verdict.trusts});
+}
+
+/// Each message that can be chosen counts once, even if it can be taken in several ways.
+std::uint32_t Clusters::count(const Turns& turns) const {
+  std::uint32_t count = 0;
   for (const auto& turn : turns) count += turn.choice == everything ? transitions_[turn.machine] : 1;
-  if (count == all_transitions_ && !forecast_.is_threatened()) return;  // that is no less than everything
-  candidates_.push_back({std::move(turns), count, verdict.trusts});
+  return count;
 }
 
-/// Groups that need each other in a circle are judged as one, until none are left: as one finds strong
-/// components. A group that needs another one, which does not need it, could only give more turns than that.
+/// Lets each machine that cannot move alone draw in others, one by one.
 void Clusters::judge_groups() {
-  for (auto cycle = find_cycle(); !cycle.empty(); cycle = find_cycle()) merge(cycle);
-  groups_.clear();
-}
-
-/// Groups, by index; none if there is no circle.
-std::vector<std::size_t> Clusters::find_cycle() const {
-  std::vector<std::size_t> group_of(transitions_.size(), groups_.size());
-  for (std::size_t group = 0; group < groups_.size(); ++group)
-    for (std::size_t machine : groups_[group].machines) group_of[machine] = group;
-  std::vector<std::size_t> seen_from(groups_.size() + 1, ~std::size_t{0});
-  seen_from[groups_.size()] = 0;  // no group: not worth following
-  for (std::size_t start = 0; start < groups_.size(); ++start) {
-    std::size_t group = start;
-    for (; seen_from[group] == ~std::size_t{0}; group = group_of[groups_[group].needs])
-      seen_from[group] = start;
-    if (group == groups_.size() || seen_from[group] != start) continue;
-    std::vector<std::size_t> cycle{group};
-    for (std::size_t next = group_of[groups_[group].needs]; next != group;
-         next = group_of[groups_[next].needs])
-      cycle.push_back(next);
-    return cycle;
+  const auto groups = std::exchange(groups_, {});
+  for (const auto& group : groups) {
+    groups_ = {group};
+    while (!groups_.empty()) {
+      const Group grown = std::move(groups_.back());
+      groups_.pop_back();
+      Turns turns{{grown.needs, everything}};
+      for (std::size_t machine : grown.machines) turns.push_back({machine, everything});
+      std::sort(turns.begin(), turns.end());
+      if (count(turns) < least_) judge(std::move(turns));
+    }
   }
-  return {};
-}
-
-void Clusters::merge(const std::vector<std::size_t>& groups) {
-  Turns turns;
-  for (std::size_t group : groups)
-    for (std::size_t machine : std::exchange(groups_[group].machines, {}))
-      turns.push_back({machine, everything});
-  std::sort(turns.begin(), turns.end());
-  std::erase_if(groups_, [](const Group& group) { return group.machines.empty(); });
-  judge(std::move(turns));
 }
 
 }  // namespace understudy::reduce

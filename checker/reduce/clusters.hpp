@@ -34,8 +34,7 @@ class Clusters final : public space::Selector {
   void judge_machine(std::size_t machine);
   void judge(Turns turns);
   void judge_groups();
-  std::vector<std::size_t> find_cycle() const;
-  void merge(const std::vector<std::size_t>& groups);
+  std::uint32_t count(const Turns& turns) const;
   const Turns* take(std::vector<Candidate>::iterator candidate);
 
   Forecast forecast_;
@@ -45,6 +44,7 @@ class Clusters final : public space::Selector {
   std::uint32_t all_transitions_ = 0;
   std::size_t next_machine_ = 0;  // to be judged
   std::vector<Candidate> candidates_;
+  std::uint32_t least_ = 0;  // transitions of a candidate
   std::vector<Group> groups_;
   Candidate offer_;
 };
