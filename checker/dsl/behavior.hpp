@@ -196,9 +196,18 @@ class Behavior {
     (commuting_.add(event_type<One>(), event_type<Others>(), true), ...);
     return *this;
   }
+  /// The same of each of these and of all other events that some rule names: so are answers that a machine
+  /// waits for, while everything else is deferred, and that never come unasked.
+  template <StateType... E>
+  Behavior& commute_with_all() {
+    (commuting_with_all_.push_back(&event_type<E>()), ...);
+    return *this;
+  }
   /// Adds what follows from the rules: of two types at least one is deferred in each of the modes.
   void derive_commuting(const std::vector<int>& modes) {
     const auto known = events();
+    for (const auto* one : commuting_with_all_)
+      for (const auto* other : known) commuting_.add(*one, *other, true);
     for (std::size_t one = 0; one < known.size(); ++one)
       for (std::size_t other = one + 1; other < known.size(); ++other)
         if (std::all_of(modes.begin(), modes.end(), [&](int mode) {
@@ -254,6 +263,7 @@ class Behavior {
   std::map<const EventType*, Call> calls_;
   std::function<void(M&, Turn&)> restart_;
   CommutingTypes commuting_;
+  std::vector<const EventType*> commuting_with_all_;
 };
 
 /// The values of M's modes, or any_mode when it has none.

@@ -80,9 +80,8 @@ void Forecast::begin_adversary() {
 
 /// Follows all consequences, as long as none of them disturbs.
 void Forecast::follow() {
-  while (!verdict_.is_disturbed && !pending_.empty()) {
-    const std::size_t machine = pending_.back();
-    pending_.pop_back();
+  for (std::size_t next = 0; !verdict_.is_disturbed && next < pending_.size(); ++next) {
+    const std::size_t machine = pending_[next];
     Player& player = players_[machine];
     player.is_pending = false;
     expect(contents_.reaction(id(machine), player.contents->local, player.triggers).sends);

@@ -62,9 +62,7 @@ class ApiContainer {
         .ignore<Fail>()
         .on<Recover>(&ApiContainer::recover);
     // While it awaits one of these answers, everything else waits.
-    container.commute_with<InsertCompleted, Invoke, Fail, Recover>();
-    container.commute_with<InvokeCompleted, InsertCompleted, Invoke, Fail, Recover>();
-    container.commute_with<SendRecordsCompleted, InsertCompleted, Invoke, Fail, Recover>();
+    container.commute_with_all<InsertCompleted, InvokeCompleted, SendRecordsCompleted>();
   }
 
  private:

@@ -59,11 +59,7 @@ class Container {
         .defer<ReceiveRecordsResponse>()
         .ignore<Fail>();
     // While it awaits one of these answers, everything else waits.
-    container.commute_with<InsertCompleted, SendRecordsCompleted, RemoveRecordsCompleted,
-                           ReceiveRecordsResponse, Fail, Recover>();
-    container.commute_with<SendRecordsCompleted, RemoveRecordsCompleted, ReceiveRecordsResponse, Fail,
-                           Recover>();
-    container.commute_with<RemoveRecordsCompleted, ReceiveRecordsResponse, Fail, Recover>();
+    container.commute_with_all<InsertCompleted, SendRecordsCompleted, RemoveRecordsCompleted>();
   }
 
  private:

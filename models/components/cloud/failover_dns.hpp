@@ -37,8 +37,7 @@ class FailoverDns {
         .on<RemoveRecordsCompleted>(&FailoverDns::answer<RemoveRecordsCompleted>)
         .defer_rest();
     // While it awaits one of these answers, everything else waits.
-    dns.commute_with<SendRecordsCompleted, SendRecords, SwitchRegions>();
-    dns.commute_with<RemoveRecordsCompleted, ReceiveRecords, SwitchRegions>();
+    dns.commute_with_all<SendRecordsCompleted, RemoveRecordsCompleted>();
   }
 
  private:

@@ -58,6 +58,7 @@ class Queue {
   template <class M>
   static void define_polling(Behavior<M>& queue) {
     queue.template commute_with<SendRecords, ReceiveRecords, RemoveRecords>();
+    queue.template commute_with<ReceiveNotification, ReceiveRecords, RemoveRecords>();
     queue.in(Mode::process)
         .template on<SendRecords>(&Queue::append)
         .template on<ReceiveRecords>(&Queue::poll)

@@ -45,7 +45,7 @@ class RecordDestination {
         .on<ReceiveNotification>(&RecordDestination::watch);
     destination.in(Mode::awaiting_remove).on<RemoveRecordsCompleted>(&RecordDestination::finish).defer_rest();
     // While it awaits this answer, everything else waits.
-    destination.commute_with<RemoveRecordsCompleted, ReceiveRecordsResponse, ReceiveNotification>();
+    destination.commute_with_all<RemoveRecordsCompleted>();
   }
 
  private:

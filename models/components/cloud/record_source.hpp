@@ -32,8 +32,8 @@ class RecordSource {
           self.go_on(completed.ok, turn);
         })
         .defer_rest();
-    // It never takes two of these in the same mode.
-    source.commute_with<GenerateRecords, SendRecordsCompleted, InvokeCompleted>();
+    // While it awaits one of these answers, everything else waits.
+    source.commute_with_all<SendRecordsCompleted, InvokeCompleted>();
   }
 
  private:

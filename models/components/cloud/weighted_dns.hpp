@@ -40,9 +40,7 @@ class WeightedDns {
             [](WeightedDns& self, Turn& turn) { self.finish(RemoveRecordsCompleted{true}, turn); })
         .defer_rest();
     // While it awaits one of these answers, everything else waits.
-    dns.commute_with<SendRecordsCompleted, SendRecords, SwitchRegionOffline>();
-    dns.commute_with<InvokeCompleted, Invoke, SwitchRegionOffline>();
-    dns.commute_with<RemoveRecordsCompleted, ReceiveRecords, SwitchRegionOffline>();
+    dns.commute_with_all<SendRecordsCompleted, InvokeCompleted, RemoveRecordsCompleted>();
   }
 
  private:
