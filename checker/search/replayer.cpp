@@ -40,13 +40,9 @@ StepFault Walk::fault_to(space::Word account) const {
   return space_.fault_between(row_[*space_.account_slot()], account);
 }
 
-namespace {
-
 bool is_by(const StepFault& fault, const reference::Move& move) {
   return !fault || (move.uses_budget ? move.step.name == *fault : fault->empty());
 }
-
-}  // namespace
 
 void mismatch(const std::string& what) {
   throw ReplayMismatch(
@@ -71,24 +67,11 @@ void Replayer::follow(const PlainState& state, const StepFault& fault,
   append(taken->step, taken->state);
 }
 
-std::string Replayer::fail(reference::FailureKind kind, const StepFault& fault) {
-  for (const auto& move : interpreter_.moves(now()))
-    if (move.failure.kind == kind && is_by(fault, move)) {
-      scenario_.failing_step = move.step;
-      return move.failure.explanation;
-    }
-  mismatch("no step fails");
-}
-
-std::string Replayer::violate(const Property& property, const StepFault& fault) {
-  for (const auto& move : interpreter_.moves(now())) {
-    if (move.failure.kind != reference::FailureKind::none || !is_by(fault, move)) continue;
-    const Verdict verdict = interpreter_.judge(property, now(), move.state);
-    if (verdict.holds()) continue;
+void Replayer::end_with(const reference::Move& move) {
+  if (move.failure.kind == reference::FailureKind::none)
     append(move.step, move.state);
-    return verdict.explanation();
-  }
-  mismatch("no step violates the property");
+  else
+    scenario_.failing_step = move.step;
 }
 
 std::string Replayer::confirm_invariant(const Property& property) const {

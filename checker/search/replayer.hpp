@@ -39,6 +39,9 @@ class Walk {
   StepFault last_fault_;
 };
 
+/// Whether the move can have been that step.
+bool is_by(const StepFault& fault, const reference::Move& move);
+
 /// Throws ReplayMismatch: the reference interpreter says something else than the engine.
 [[noreturn]] void mismatch(const std::string& what);
 
@@ -51,10 +54,8 @@ class Replayer {
   /// By a move that leads to the state, and is the fault and belongs to the fair class, if these are given.
   void follow(const PlainState& state, const StepFault& fault,
               std::optional<FairClasses::Number> fair_class = {});
-  /// The first move that fails in this way, as the last step.
-  std::string fail(reference::FailureKind kind, const StepFault& fault);
-  /// The first move that violates the step property, as the last step.
-  std::string violate(const Property& property, const StepFault& fault);
+  /// A move that is possible now, as the last step; it may fail.
+  void end_with(const reference::Move& move);
   std::string confirm_invariant(const Property& property) const;
   std::string confirm_at_end(const Property& property) const;
   std::string confirm_deadlock() const;

@@ -53,7 +53,7 @@ TEST(ParallelPreference, FewFaultsAmongTheShortest) {
     Options options;
     options.threads = threads;
     EXPECT_THAT(steps_shown(*model, options), ElementsAre("", "cell0: go bad", "crash(cell1)")) << threads;
-    options.prefers_few_faults = true;
+    options.wants_simplest = true;
     EXPECT_THAT(steps_shown(*model, options), ElementsAre("", "cell1: go bad", "cell2: go bad")) << threads;
   }
 }
