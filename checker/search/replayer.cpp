@@ -30,9 +30,23 @@ void Walk::expand() {
 
 PlainState Walk::move_to(std::size_t successor) {
   expander_.materialize(successor, next_.data());
-  if (const auto slot = space_.account_slot()) last_fault_ = fault_to(next_[*slot]);
+  last_fault_ = fault_to(next_);
   row_.swap(next_);
   return state();
+}
+
+std::optional<std::size_t> Walk::successor_by(const reference::Move& move) {
+  expand();
+  for (std::size_t successor = 0; successor < expander_.batch().size(); ++successor) {
+    expander_.materialize(successor, next_.data());
+    if (is_by(fault_to(next_), move) && space_.plain(next_.data()) == move.state) return successor;
+  }
+  return std::nullopt;
+}
+
+StepFault Walk::fault_to(const std::vector<space::Word>& row) const {
+  const auto slot = space_.account_slot();
+  return slot ? fault_to(row[*slot]) : std::nullopt;
 }
 
 StepFault Walk::fault_to(space::Word account) const {

@@ -24,12 +24,15 @@ class Walk {
   PlainState take_transition(std::uint32_t number);
   /// Takes the transition that leads to the state's successor with this number; failed ones do not count.
   PlainState take_successor(std::size_t number);
+  /// The number of the successor that the move leads to; nothing when it was not explored.
+  std::optional<std::size_t> successor_by(const reference::Move& move);
   /// The fault that the last transition was.
   const StepFault& last_fault() const { return last_fault_; }
   /// The fault that leads from here to that account of faults.
   StepFault fault_to(space::Word account) const;
 
  private:
+  StepFault fault_to(const std::vector<space::Word>& row) const;
   void expand();
   PlainState move_to(std::size_t successor);
 
