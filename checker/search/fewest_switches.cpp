@@ -13,7 +13,7 @@ namespace {
 using Kind = PropertyResult::Kind;
 using liveness::Mover;
 
-constexpr std::uint64_t most_states = 2'000'000;
+constexpr std::uint64_t most_states = 1'000'000;
 /// So many ends of paths are asked for their last step, which takes the slow interpreter.
 constexpr int most_ends = 1000;
 
@@ -160,7 +160,8 @@ class SwitchChooser {
   std::optional<Mover> mover_who_goes_on(const Decisions::Entry& entry, const Sighting& sighting) const {
     const auto end = state_of(sighting);
     const auto path = paths_.path(end);
-    Walk walk(search_.space, search_.expander, path.empty() ? end : path.front().state);
+    const auto begin = path.empty() ? end : path.front().state;
+    Walk walk(search_.space, search_.expander, search_.log[begin].successor);
     for (const auto& step : path) walk.take_successor(step.ordinal);
     const auto moves = violating_moves(entry, *interpreter_, walk.state(), walk.fault_to(sighting.account));
     for (const auto& move : moves)
@@ -183,14 +184,14 @@ PropertyResult search_again(const System& system, const Options& options, const 
   auto& entry =
       *std::ranges::find(decisions.entries(), property, [](const auto& one) { return one.result.name; });
   const auto inboxes = options.reduction == ReductionKind::inboxes ? Inboxes::relaxed : Inboxes::in_order;
-  space::FaultLimits faults{options.most_faults, {}};
-  if (options.only_faults) faults.only = space::numbers_of(system, *options.only_faults);
+  const space::FaultLimits faults{options.most_faults, space::numbers_of(system, *options.only_faults)};
   const auto space =
       space::make_space(system, {options.seed, entry.bit, false, faults, inboxes, nullptr, {}});
   Sightings sightings(entry.bit);
   // Fingerprints suffice to choose: what is shown is executed by the interpreter in any case.
   BreadthFirst<store::FingerprintSet> search(*space, sightings, options,
-                                             store::FingerprintSet(space->width()), {true, {}, {}, true});
+                                             store::FingerprintSet(space->width()),
+                                             {.is_wanted = true, .with_accounts = true});
   Result result;
   search.run(result);
   const bool has_seen_all = result.ending == Ending::complete || result.ending == Ending::depth_limit;

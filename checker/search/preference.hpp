@@ -12,7 +12,7 @@ void take_simplest_scenario(const System& system, const Options& options, Proper
 /// Gives it, among the scenarios of the same length with no more faults, one with the fewest switches. A
 /// *switch* is a step by another actor than that of the step before: by another machine that moves or is hit
 /// by a fault, or by the network, which is cut and heals. Takes one search up to the scenario's depth that
-/// records the graph. Beyond two million states, or under the reduction by commuting messages, where other
+/// records the graph. Beyond a million states, or under the reduction by commuting messages, where other
 /// paths are not explored, the scenario stays as it is.
 void take_fewest_switches(const System& system, const Options& options, PropertyResult& found);
 

@@ -67,10 +67,12 @@ PropertyResult check_with_faults(const System& system, const Options& options, c
   restricted.properties = {property};
   restricted.ends_with_wanted = true;
   restricted.only_faults = faults;
+  restricted.wants_simplest = false;  // a minimal set has the fewest faults
   Result result = check(system, restricted);
   const auto found = std::find_if(result.properties.begin(), result.properties.end(),
                                   [&](const PropertyResult& one) { return one.name == property; });
-  if (found->scenario && !is_temporal(found->kind)) take_fewest_switches(system, restricted, *found);
+  if (options.wants_simplest && found->scenario && !is_temporal(found->kind))
+    take_fewest_switches(system, restricted, *found);
   return std::move(*found);
 }
 

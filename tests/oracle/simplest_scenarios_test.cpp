@@ -109,11 +109,13 @@ TEST_F(SimplestScenarios, OfSystemsWithRelaxedInboxes) {
 
 TEST_F(SimplestScenarios, OfMinimalSetsOfFaults) {
   int sets = 0, switching = 0;
+  search::Options options;
+  options.wants_simplest = true;
   for (std::uint64_t seed = 1; sets < wanted_systems && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const auto system = random_system(seed);
     if (system->fault_declarations().empty() || !is_suitable(*system)) continue;
-    for (const auto& answer : search::minimal_fault_sets(*system, {}, 2).answers)
+    for (const auto& answer : search::minimal_fault_sets(*system, options, 2).answers)
       for (const auto& set : answer.sets) {
         if (is_temporal(answer.kind)) continue;
         const auto shown = simplicity_of(*system, set.confirmed.scenario.value());
