@@ -35,10 +35,10 @@ FairClasses::FairClasses(const System& system) {
   add_faults(system);
 }
 
-FairClasses::Number FairClasses::add(std::string name, Fairness fairness) {
+FairClasses::Number FairClasses::add(FairClass fair_class) {
   if (all_.size() >= none)
     throw ModelError("the system has more than 65534 fair classes (steps, links): make it smaller");
-  all_.push_back({std::move(name), fairness});
+  all_.push_back(std::move(fair_class));
   return static_cast<Number>(all_.size() - 1);
 }
 
@@ -46,10 +46,11 @@ void FairClasses::add_machine(const System& system, MachineId id) {
   if (system.is_monitor(id)) return;
   const Machine& machine = system.machine(id);
   for (int step = 0; step < machine.steps(); ++step)
-    steps_[id.index].push_back(
-        add(fmt::format("{}: {}", machine.name(), machine.step_name(step)), machine.step_fairness(step)));
+    steps_[id.index].push_back(add(
+        {fmt::format("{}: {}", machine.name(), machine.step_name(step)), machine.step_fairness(step), id}));
   if (system.granularity() == Granularity::send)
-    departures_[id.index] = add(fmt::format("departure of what {} sent", machine.name()), Fairness::weak);
+    departures_[id.index] =
+        add({fmt::format("departure of what {} sent", machine.name()), Fairness::weak, id});
   add_deliveries(system, id);
 }
 
@@ -58,8 +59,8 @@ void FairClasses::add_deliveries(const System& system, MachineId receiver) {
     const MachineId sender{static_cast<std::uint16_t>(index)};
     if (sender == receiver || !may_wait(system, sender, receiver)) continue;
     deliveries_[sender.index][receiver.index] = add(
-        fmt::format("delivery from {} to {}", system.names()[sender.index], system.names()[receiver.index]),
-        system.link_policy(sender, receiver).fairness);
+        {fmt::format("delivery from {} to {}", system.names()[sender.index], system.names()[receiver.index]),
+         system.link_policy(sender, receiver).fairness, receiver});
   }
 }
 
@@ -70,12 +71,12 @@ void FairClasses::add_faults(const System& system) {
     const auto& fault = faults[index];
     if (!fault.undone) continue;
     if (fault.kind == FaultDeclaration::Kind::partition)
-      heals_[index] = add(fmt::format("heal({}|{})", fault.side_a_name, fault.side_b_name), fault.undoing);
+      heals_[index] = add({fmt::format("heal({}|{})", fault.side_a_name, fault.side_b_name), fault.undoing});
     else
       for (MachineId place : fault.places) {
         Number& restart = restarts_[place.index];
         if (restart == none)
-          restart = add(fmt::format("restart({})", system.names()[place.index]), fault.undoing);
+          restart = add({fmt::format("restart({})", system.names()[place.index]), fault.undoing, place});
         else
           all_[restart].fairness = std::max(all_[restart].fairness, fault.undoing);
       }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ enum class Fairness : std::uint8_t {
 struct FairClass {
   std::string name;
   Fairness fairness = Fairness::weak;
+  std::optional<MachineId> mover = {};  // the machine that takes them; none: the network, or a rule
 };
 
 /// The fair classes of a system: each step of each machine, the deliveries of each link, the departures from
@@ -47,7 +49,7 @@ class FairClasses {
   Number heal(std::size_t fault) const { return heals_[fault]; }
 
  private:
-  Number add(std::string name, Fairness fairness);
+  Number add(FairClass fair_class);
   void add_machine(const System& system, MachineId machine);
   void add_deliveries(const System& system, MachineId receiver);
   void add_faults(const System& system);

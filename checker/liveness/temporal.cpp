@@ -48,12 +48,11 @@ std::optional<Violation> find_run(const StateGraph& graph, const FairnessAssumpt
 }
 
 /// The states from which `goal` is out of reach without faults. What follows on states that have not been
-/// expanded is unknown, so these are not among them.
-StateSet find_lost(const StateGraph& graph, const StateSet& goal) {
+/// expanded is unknown, so these are not among them, unless they are taken to be `lost`.
+StateSet find_lost(const StateGraph& graph, const StateSet& goal, StateSet lost = {}) {
   const StateSet others = StateSet::first(graph.expanded()) - goal;
   const Components components = strong_components(graph, others, Moves::without_faults);
   const ComponentMembers members(components, others);
-  StateSet lost;
   const auto may_escape = [&](StateIndex state) {
     return std::ranges::any_of(graph.transitions_of(state), [&](Transition transition) {
       return transition.fair_class != no_class && components.of(transition.target) != components.of(state) &&
@@ -110,6 +109,11 @@ Verdict decide(const StateGraph& graph, const FairnessAssumptions& fairness, con
   if (graph.classes() > fairness.classes())
     throw std::invalid_argument("a class of the graph has no fairness assumption: give one for each class");
   return {find_violation(graph, fairness, formula), formula.kind == Operator::leads_to && formula.p.empty()};
+}
+
+StateSet states_that_reach(const StateGraph& graph, const StateSet& goal) {
+  const StateSet all = StateSet::first(graph.states());
+  return all - find_lost(graph, goal, all - StateSet::first(graph.expanded()) - goal);
 }
 
 std::vector<ClassIndex> which_fairness_would_help(const StateGraph& graph,

@@ -67,6 +67,9 @@ struct Verdict {
 /// class of the graph has no assumption.
 Verdict decide(const StateGraph& graph, const FairnessAssumptions& fairness, const Formula& formula);
 
+/// The states from which some path without faults leads to `goal`; in a bounded graph: is known to.
+StateSet states_that_reach(const StateGraph& graph, const StateSet& goal);
+
 /// The classes that would make a violated formula hold if they, one at a time, were strongly fair. Candidates
 /// are those that are enabled in the violation's cycle and not taken there. Ascending.
 std::vector<ClassIndex> which_fairness_would_help(const StateGraph& graph,

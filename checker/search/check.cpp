@@ -7,6 +7,7 @@
 #include "checker/reduce/reduction.hpp"
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/counterexample.hpp"
+#include "checker/search/preference.hpp"
 #include "checker/search/statistics.hpp"
 #include "checker/search/temporal_check.hpp"
 #include "checker/search/with_store.hpp"
@@ -118,31 +119,6 @@ Result search_once(const ModelBase& model, const Options& options) {
   });
 }
 
-int count_faults(const System& system, const reference::Scenario& scenario) {
-  const auto placed = space::placed_faults(system);
-  return static_cast<int>(std::count_if(
-      scenario.moments.begin(), scenario.moments.end(), [&](const reference::Scenario::Moment& moment) {
-        return std::ranges::find(placed, moment.step.name, &space::PlacedFault::name) != placed.end();
-      }));
-}
-
-/// Looks for a scenario of the same length with fewer faults, by searches that allow no more.
-void take_fewest_faults(const System& system, const Options& options, PropertyResult& found) {
-  Options fewer = options;
-  fewer.prefers_few_faults = fewer.keep_going = false;
-  fewer.properties = {found.name};
-  fewer.ends_with_wanted = true;
-  const std::size_t length = found.scenario->moments.size();
-  fewer.limits.depth = static_cast<std::uint32_t>(length);
-  const int faults = count_faults(system, *found.scenario);
-  for (fewer.most_faults = 0; *fewer.most_faults < faults; ++*fewer.most_faults)
-    for (auto& again : search_once(system, fewer).properties) {
-      if (again.name != found.name || !again.scenario || again.scenario->moments.size() != length) continue;
-      found = std::move(again);
-      return;
-    }
-}
-
 }  // namespace
 
 Result check(const ModelBase& model, const Options& wanted) {
@@ -151,9 +127,9 @@ Result check(const ModelBase& model, const Options& wanted) {
   options.reduction = reduction_of(model, wanted);
   Result result = search_once(model, options);
   const auto* system = dynamic_cast<const System*>(&model);
-  if (!system || !options.prefers_few_faults) return result;
+  if (!system || !options.wants_simplest) return result;
   for (auto& property : result.properties)
-    if (property.scenario && !is_temporal(property.kind)) take_fewest_faults(*system, options, property);
+    if (property.scenario && !is_temporal(property.kind)) take_simplest_scenario(*system, options, property);
   return result;
 }
 

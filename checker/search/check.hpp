@@ -48,8 +48,9 @@ struct Options {
   /// Only the violation of one of `properties` ends the search: not one of a failing step that every check
   /// reports.
   bool ends_with_wanted = false;
-  /// Show, among the shortest scenarios, one with the fewest faults. Takes further searches, all smaller.
-  bool prefers_few_faults = false;
+  /// Show, among the shortest scenarios, one with the fewest faults, and of these one with the fewest
+  /// switches between machines. Takes further searches, none of them deeper.
+  bool wants_simplest = false;
   std::optional<int> most_faults;  // of all kinds together in one run, beside the budgets of the model
   /// Placed faults ("crash(replica1)") that may happen within the budgets, and no others; with repeats.
   std::optional<std::vector<std::string>> only_faults;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "checker/search/counterfactual.hpp"
-#include "checker/search/replayer.hpp"
 
 namespace understudy::search {
 namespace {
@@ -33,7 +32,61 @@ reference::FailureKind failure_of(Kind kind) {
   }
 }
 
+bool violates(const reference::Move& move, const Decisions::Entry& entry,
+              const reference::Interpreter& interpreter, const PlainState& before) {
+  if (entry.result.kind != Kind::step) return move.failure.kind == failure_of(entry.result.kind);
+  return move.failure.kind == reference::FailureKind::none &&
+         !interpreter.judge(*entry.property, before, move.state).holds();
+}
+
+/// Takes the last step, by that actor if he can; says what is wrong with it.
+std::string take_last_step(const Decisions::Entry& entry, const reference::Interpreter& interpreter,
+                           Replayer& replayer, const StepFault& fault,
+                           const std::optional<std::string>& actor) {
+  const auto moves = violating_moves(entry, interpreter, replayer.now(), fault);
+  if (moves.empty()) mismatch("no step " + std::string(entry.property ? "violates the property" : "fails"));
+  const auto wanted =
+      std::ranges::find_if(moves, [&](const reference::Move& move) { return move.step.actor == actor; });
+  const auto& last = wanted == moves.end() ? moves.front() : *wanted;
+  const PlainState before = replayer.now();
+  replayer.end_with(last);
+  return entry.property ? interpreter.judge(*entry.property, before, last.state).explanation()
+                        : last.failure.explanation;
+}
+
 }  // namespace
+
+std::vector<reference::Move> violating_moves(const Decisions::Entry& entry,
+                                             const reference::Interpreter& interpreter,
+                                             const PlainState& state, const StepFault& fault) {
+  auto moves = interpreter.moves(state);
+  std::erase_if(moves, [&](const reference::Move& move) {
+    return !is_by(fault, move) || !violates(move, entry, interpreter, state);
+  });
+  return moves;
+}
+
+void explain_end(Decisions::Entry& entry, const reference::Interpreter& interpreter, const Walk& walk,
+                 Replayer& replayer, const std::optional<std::string>& last_actor) {
+  auto& explanation = entry.result.explanation;
+  switch (entry.result.kind) {
+    case Kind::invariant:
+      explanation = replayer.confirm_invariant(*entry.property);
+      break;
+    case Kind::at_end:
+      explanation = replayer.confirm_at_end(*entry.property);
+      break;
+    case Kind::deadlock:
+      explanation = replayer.confirm_deadlock();
+      break;
+    default:
+      explanation =
+          take_last_step(entry, interpreter, replayer, walk.fault_to(entry.first.account), last_actor);
+  }
+  reference::Scenario scenario = replayer.take();
+  scenario.needed_steps = needed_steps(entry, interpreter, replayer.states().front(), scenario);
+  entry.result.scenario = std::move(scenario);
+}
 
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
              const store::PredecessorLog& log, Inboxes inboxes) {
@@ -47,26 +100,7 @@ void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& spac
     const PlainState next = walk.take_transition(successor);
     replayer.follow(next, walk.last_fault());
   }
-  const auto last_fault = walk.fault_to(entry.first.account);
-  switch (entry.result.kind) {
-    case Kind::invariant:
-      entry.result.explanation = replayer.confirm_invariant(*entry.property);
-      break;
-    case Kind::at_end:
-      entry.result.explanation = replayer.confirm_at_end(*entry.property);
-      break;
-    case Kind::step:
-      entry.result.explanation = replayer.violate(*entry.property, last_fault);
-      break;
-    case Kind::deadlock:
-      entry.result.explanation = replayer.confirm_deadlock();
-      break;
-    default:
-      entry.result.explanation = replayer.fail(failure_of(entry.result.kind), last_fault);
-  }
-  reference::Scenario scenario = replayer.take();
-  scenario.needed_steps = needed_steps(entry, *interpreter, replayer.states().front(), scenario);
-  entry.result.scenario = std::move(scenario);
+  explain_end(entry, *interpreter, walk, replayer);
 }
 
 }  // namespace understudy::search

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checker/search/decisions.hpp"
+#include "checker/search/replayer.hpp"
 #include "checker/store/predecessor_log.hpp"
 
 namespace understudy::search {
@@ -10,5 +11,15 @@ namespace understudy::search {
 /// ReplayMismatch when the interpreter does not agree.
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
              const store::PredecessorLog& log, Inboxes inboxes);
+
+/// The same once the interpreter has executed the path, another walk of which stands at its end. A last step
+/// that violates the property, or fails, is one by `last_actor` if he can take it.
+void explain_end(Decisions::Entry& entry, const reference::Interpreter& interpreter, const Walk& walk,
+                 Replayer& replayer, const std::optional<std::string>& last_actor = {});
+
+/// The moves of the state, by that fault, that violate a property of steps, or fail as the entry says.
+std::vector<reference::Move> violating_moves(const Decisions::Entry& entry,
+                                             const reference::Interpreter& interpreter,
+                                             const PlainState& state, const StepFault& fault);
 
 }  // namespace understudy::search

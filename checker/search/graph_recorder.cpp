@@ -13,6 +13,7 @@ GraphRecorder::GraphRecorder(const space::Space& space, const Recording& recordi
     : crew_(crew),
       label_words_((recording.conditions.size() + 63) / 64),
       labels_(recording.conditions.size()),
+      account_slot_(recording.with_accounts ? space.account_slot() : std::nullopt),
       measures_(space, recording.measures, crew.size()) {
   for (int worker = 0; worker < crew.size(); ++worker)
     labelers_.push_back(space.make_labeler(recording.conditions));
@@ -66,6 +67,7 @@ void GraphRecorder::add_states(const store::StateQueue& queue, std::size_t first
     // Only the stores that compare more than 64 bits can tell such states apart.
     if (!numbers_->insert(queue.fingerprint(state), static_cast<store::StateNumbers::Number>(state)))
       throw UsageError("two states have the same 64-bit fingerprint: repeat the check with another --seed");
+    if (account_slot_) accounts_.push_back(queue.row(state)[*account_slot_]);
   }
   label(queue, first);
 }
@@ -120,7 +122,8 @@ void GraphRecorder::each(std::size_t count, Work work) {
 }
 
 std::size_t GraphRecorder::memory_bytes() const {
-  std::size_t total = measures_.memory_bytes() + (graph_ ? graph_->memory_bytes() : 0);
+  std::size_t total = measures_.memory_bytes() + accounts_.capacity() * sizeof(space::Word) +
+                      (graph_ ? graph_->memory_bytes() : 0);
   if (numbers_) total += numbers_->memory_bytes();
   return total;
 }

@@ -17,6 +17,7 @@ struct Recording {
   bool is_wanted = false;  // else nothing is recorded at all
   std::vector<Condition> conditions = {};
   std::vector<const Measure*> measures = {};
+  bool with_accounts = false;  // of the faults behind each state
 };
 
 /// Records the graph of states while it is explored: every transition with its fair class, in which states
@@ -41,6 +42,8 @@ class GraphRecorder {
   const liveness::StateGraph& graph() const { return *graph_; }
   /// The states where the condition is true.
   const liveness::StateSet& states_where(std::size_t condition) const { return labels_[condition]; }
+  /// Of the faults behind the state.
+  space::Word account_of(liveness::StateIndex state) const { return accounts_[state]; }
   const MeasureRecorder& measures() const { return measures_; }
   std::size_t memory_bytes() const;
 
@@ -72,7 +75,9 @@ class GraphRecorder {
   std::size_t used_ = 0;
   std::optional<store::StateNumbers> numbers_ = store::StateNumbers();
   std::optional<liveness::StateGraph> graph_;
-  std::vector<liveness::StateSet> labels_;  // by condition
+  std::vector<liveness::StateSet> labels_;   // by condition
+  std::optional<std::size_t> account_slot_;  // if accounts are wanted
+  std::vector<space::Word> accounts_;        // by state
   MeasureRecorder measures_;
 };
 

@@ -23,6 +23,8 @@ class GraphReplay {
   /// The run never ends: from here it goes on as from the moment with this number.
   void loop_to(std::size_t moment);
   reference::Run run() const { return {replayer_.states(), taken_, loop_}; }
+  const Walk& walk() const { return walk_; }
+  Replayer& replayer() { return replayer_; }
   reference::Scenario take_scenario() { return replayer_.take(); }
 
  private:

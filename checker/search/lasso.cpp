@@ -3,6 +3,7 @@
 #include "checker/reference/run.hpp"
 #include "checker/search/graph_replay.hpp"
 #include "checker/search/lasso_counterfactual.hpp"
+#include "checker/search/lost_counterfactual.hpp"
 
 namespace understudy::search {
 namespace {
@@ -17,7 +18,8 @@ std::string with_help(std::string explanation, const std::vector<std::string>& c
 }  // namespace
 
 void explain_lasso(const RecordedSearch& search, PropertyKind kind, const TemporalInstance& instance,
-                   const liveness::Violation& violation, PropertyResult& result) {
+                   const liveness::Formula& formula, const liveness::Violation& violation,
+                   PropertyResult& result) {
   const auto interpreter = reference::make_interpreter(search.model);
   GraphReplay replay(search, *interpreter, violation.prefix, violation.end, violation.cycle);
   if (kind != PropertyKind::always_possible) replay.loop_to(violation.prefix.size());
@@ -31,7 +33,8 @@ void explain_lasso(const RecordedSearch& search, PropertyKind kind, const Tempor
       instance.about.empty() ? *explanation : fmt::format("for {}, {}", instance.about, *explanation),
       result.fairness_that_helps);
   reference::Scenario scenario = replay.take_scenario();
-  scenario.needed_steps = needed_steps(*interpreter, kind, instance, run, scenario);
+  scenario.needed_steps = run.loop ? needed_steps(*interpreter, kind, instance, run, scenario)
+                                   : needed_steps(search, *interpreter, formula.p, violation, scenario);
   result.scenario = std::move(scenario);
 }
 

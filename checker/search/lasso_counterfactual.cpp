@@ -62,7 +62,6 @@ std::vector<std::size_t> needed_steps(const reference::Interpreter& interpreter,
                                       const TemporalInstance& instance, const reference::Run& run,
                                       const reference::Scenario& scenario) {
   std::vector<std::size_t> needed;
-  if (!scenario.loop) return needed;
   for (std::size_t step = 1; step < scenario.moments.size(); ++step) {
     const auto other = Without(interpreter, scenario, step, run.states.front()).run();
     if (!other) continue;

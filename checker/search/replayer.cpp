@@ -30,9 +30,23 @@ void Walk::expand() {
 
 PlainState Walk::move_to(std::size_t successor) {
   expander_.materialize(successor, next_.data());
-  if (const auto slot = space_.account_slot()) last_fault_ = fault_to(next_[*slot]);
+  last_fault_ = fault_to(next_);
   row_.swap(next_);
   return state();
+}
+
+std::optional<std::size_t> Walk::successor_by(const reference::Move& move) {
+  expand();
+  for (std::size_t successor = 0; successor < expander_.batch().size(); ++successor) {
+    expander_.materialize(successor, next_.data());
+    if (is_by(fault_to(next_), move) && space_.plain(next_.data()) == move.state) return successor;
+  }
+  return std::nullopt;
+}
+
+StepFault Walk::fault_to(const std::vector<space::Word>& row) const {
+  const auto slot = space_.account_slot();
+  return slot ? fault_to(row[*slot]) : std::nullopt;
 }
 
 StepFault Walk::fault_to(space::Word account) const {
@@ -40,13 +54,9 @@ StepFault Walk::fault_to(space::Word account) const {
   return space_.fault_between(row_[*space_.account_slot()], account);
 }
 
-namespace {
-
 bool is_by(const StepFault& fault, const reference::Move& move) {
   return !fault || (move.uses_budget ? move.step.name == *fault : fault->empty());
 }
-
-}  // namespace
 
 void mismatch(const std::string& what) {
   throw ReplayMismatch(
@@ -71,24 +81,11 @@ void Replayer::follow(const PlainState& state, const StepFault& fault,
   append(taken->step, taken->state);
 }
 
-std::string Replayer::fail(reference::FailureKind kind, const StepFault& fault) {
-  for (const auto& move : interpreter_.moves(now()))
-    if (move.failure.kind == kind && is_by(fault, move)) {
-      scenario_.failing_step = move.step;
-      return move.failure.explanation;
-    }
-  mismatch("no step fails");
-}
-
-std::string Replayer::violate(const Property& property, const StepFault& fault) {
-  for (const auto& move : interpreter_.moves(now())) {
-    if (move.failure.kind != reference::FailureKind::none || !is_by(fault, move)) continue;
-    const Verdict verdict = interpreter_.judge(property, now(), move.state);
-    if (verdict.holds()) continue;
+void Replayer::end_with(const reference::Move& move) {
+  if (move.failure.kind == reference::FailureKind::none)
     append(move.step, move.state);
-    return verdict.explanation();
-  }
-  mismatch("no step violates the property");
+  else
+    scenario_.failing_step = move.step;
 }
 
 std::string Replayer::confirm_invariant(const Property& property) const {

@@ -24,12 +24,15 @@ class Walk {
   PlainState take_transition(std::uint32_t number);
   /// Takes the transition that leads to the state's successor with this number; failed ones do not count.
   PlainState take_successor(std::size_t number);
+  /// The number of the successor that the move leads to; nothing when it was not explored.
+  std::optional<std::size_t> successor_by(const reference::Move& move);
   /// The fault that the last transition was.
   const StepFault& last_fault() const { return last_fault_; }
   /// The fault that leads from here to that account of faults.
   StepFault fault_to(space::Word account) const;
 
  private:
+  StepFault fault_to(const std::vector<space::Word>& row) const;
   void expand();
   PlainState move_to(std::size_t successor);
 
@@ -38,6 +41,9 @@ class Walk {
   std::vector<space::Word> row_, next_;
   StepFault last_fault_;
 };
+
+/// Whether the move can have been that step.
+bool is_by(const StepFault& fault, const reference::Move& move);
 
 /// Throws ReplayMismatch: the reference interpreter says something else than the engine.
 [[noreturn]] void mismatch(const std::string& what);
@@ -51,10 +57,8 @@ class Replayer {
   /// By a move that leads to the state, and is the fault and belongs to the fair class, if these are given.
   void follow(const PlainState& state, const StepFault& fault,
               std::optional<FairClasses::Number> fair_class = {});
-  /// The first move that fails in this way, as the last step.
-  std::string fail(reference::FailureKind kind, const StepFault& fault);
-  /// The first move that violates the step property, as the last step.
-  std::string violate(const Property& property, const StepFault& fault);
+  /// A move that is possible now, as the last step; it may fail.
+  void end_with(const reference::Move& move);
   std::string confirm_invariant(const Property& property) const;
   std::string confirm_at_end(const Property& property) const;
   std::string confirm_deadlock() const;

@@ -9,6 +9,7 @@
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/decisions.hpp"
 #include "checker/search/fault_sets.hpp"
+#include "checker/search/preference.hpp"
 #include "checker/store/minimal_set.hpp"
 
 namespace understudy::search {
@@ -60,21 +61,24 @@ std::vector<Decisions::Entry> wanted_entries(const ModelBase& model, const Optio
 }
 
 /// A check in which just these faults may happen.
-PropertyResult check_with_faults(const ModelBase& model, const Options& options, const std::string& property,
+PropertyResult check_with_faults(const System& system, const Options& options, const std::string& property,
                                  const std::vector<std::string>& faults) {
   Options restricted = options;
   restricted.properties = {property};
   restricted.ends_with_wanted = true;
   restricted.only_faults = faults;
-  Result result = check(model, restricted);
+  restricted.wants_simplest = false;  // a minimal set has the fewest faults
+  Result result = check(system, restricted);
   const auto found = std::find_if(result.properties.begin(), result.properties.end(),
                                   [&](const PropertyResult& one) { return one.name == property; });
+  if (options.wants_simplest && found->scenario && !is_temporal(found->kind))
+    take_fewest_switches(system, restricted, *found);
   return std::move(*found);
 }
 
-PropertyResult confirm(const ModelBase& model, const Options& options, const std::string& property,
+PropertyResult confirm(const System& system, const Options& options, const std::string& property,
                        const std::vector<std::string>& faults) {
-  PropertyResult found = check_with_faults(model, options, property, faults);
+  PropertyResult found = check_with_faults(system, options, property, faults);
   if (found.judgement == Judgement::holds)
     throw ReplayMismatch(fmt::format(
         "the search found that \"{}\" fails with the faults {{{}}}, and a check with just these does not",
@@ -95,9 +99,9 @@ std::vector<space::FaultAccounts::Account> candidates(const space::FaultAccounts
 
 /// Whether a set fails a temporal property depends on whole runs, so each candidate is checked by itself, but
 /// for those that contain a set that was found.
-FaultAnswer try_candidates(const ModelBase& model, const Options& options, const PropertyResult& property,
+FaultAnswer try_candidates(const System& system, const Options& options, const PropertyResult& property,
                            int up_to, FaultReport& report) {
-  const space::FaultAccounts accounts(dynamic_cast<const System&>(model), {up_to, {}, true});
+  const space::FaultAccounts accounts(system, {up_to, {}, true});
   FaultAnswer answer{property.name, property.kind, {}};
   std::vector<space::FaultAccounts::Account> minimal;
   for (const auto& account : candidates(accounts)) {
@@ -106,7 +110,7 @@ FaultAnswer try_candidates(const ModelBase& model, const Options& options, const
     };
     if (std::any_of(minimal.begin(), minimal.end(), is_part)) continue;
     const auto faults = accounts.names(account);
-    PropertyResult result = check_with_faults(model, options, property.name, faults);
+    PropertyResult result = check_with_faults(system, options, property.name, faults);
     if (result.judgement == Judgement::inconclusive) report.is_complete = false;
     if (options.interrupt && *options.interrupt) break;
     if (result.judgement != Judgement::violated) continue;
@@ -147,7 +151,7 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
   report.is_complete = report.search.complete() || sets.has_violation();
   for (const auto& entry : entries) {
     if (is_temporal(entry.result.kind)) {
-      report.answers.push_back(try_candidates(model, options, entry.result, up_to, report));
+      report.answers.push_back(try_candidates(system, options, entry.result, up_to, report));
       continue;
     }
     FaultAnswer answer{entry.result.name, entry.result.kind, {}};
@@ -158,7 +162,7 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
     });
     for (const auto account : accounts) {
       const auto faults = space->fault_names(account);
-      answer.sets.push_back({faults, confirm(model, options, entry.result.name, faults)});
+      answer.sets.push_back({faults, confirm(system, options, entry.result.name, faults)});
     }
     report.answers.push_back(std::move(answer));
   }

@@ -10,8 +10,8 @@ namespace understudy::search {
 /// A minimal set of faults with which a property can fail: with each of its proper parts the property holds.
 struct MinimalFaults {
   std::vector<std::string> faults;  // placed, "crash(replica1)"; one that is needed twice stands twice
-  /// What a check in which no other faults may happen found: the shortest scenario. Inconclusive when that
-  /// check was stopped.
+  /// What a check in which no other faults may happen found: a shortest scenario, one with the fewest
+  /// switches if the options want the simplest. Inconclusive when that check was stopped.
   PropertyResult confirmed;
 };
 

@@ -93,7 +93,8 @@ class TemporalCheck {
       for (const auto helpful : liveness::which_fairness_would_help(search_.recorder.graph(), fairness_,
                                                                     finding->formula, finding->violation))
         result.fairness_that_helps.push_back(classes_[helpful].name);
-    explain_lasso(search_, entry.property->kind, *finding->instance, finding->violation, result);
+    explain_lasso(search_, entry.property->kind, *finding->instance, finding->formula, finding->violation,
+                  result);
   }
   std::string fairness() const { return in_words(classes_); }
 

@@ -1,5 +1,7 @@
 #include "checker/search/worst.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -19,24 +21,6 @@ struct NoListener final : Listener {
   space::Findings note(const Sighting&) override { return 0; }
   bool has_violation() const override { return false; }
 };
-
-std::vector<const Measure*> measures_named(const ModelBase& model, const std::vector<std::string>& names) {
-  std::vector<const Measure*> wanted;
-  if (model.measures().empty())
-    throw UsageError(fmt::format(
-        "{} has no measures: add one with model.measure(...), or give a file with UNDERSTUDY_MEASURE",
-        model.name()));
-  for (const auto& measure : model.measures())
-    if (names.empty() || std::find(names.begin(), names.end(), measure.name) != names.end())
-      wanted.push_back(&measure);
-  std::vector<std::string> known;
-  for (const auto& measure : model.measures()) known.push_back(measure.name);
-  for (const auto& name : names)
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      throw UsageError(fmt::format("{} has no measure '{}'.{} 'understudy show {}' lists them", model.name(),
-                                   name, suggestion(name, known), model.name()));
-  return wanted;
-}
 
 Recording recording_of(const std::vector<const Measure*>& measures) {
   Recording recording{true, {}, measures};
@@ -152,6 +136,24 @@ WorstReport worst_with(const ModelBase& model, const Options& options,
 
 bool WorstReport::is_answered() const {
   return std::all_of(numbers.begin(), numbers.end(), [&](const WorstNumber& one) { return is_worst(one); });
+}
+
+std::vector<const Measure*> measures_named(const ModelBase& model, const std::vector<std::string>& names) {
+  std::vector<const Measure*> wanted;
+  if (model.measures().empty())
+    throw UsageError(fmt::format(
+        "{} has no measures: add one with model.measure(...), or give a file with UNDERSTUDY_MEASURE",
+        model.name()));
+  for (const auto& measure : model.measures())
+    if (names.empty() || std::find(names.begin(), names.end(), measure.name) != names.end())
+      wanted.push_back(&measure);
+  std::vector<std::string> known;
+  for (const auto& measure : model.measures()) known.push_back(measure.name);
+  for (const auto& name : names)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      throw UsageError(fmt::format("{} has no measure '{}'.{} Its measures: {}", model.name(), name,
+                                   suggestion(name, known), fmt::join(known, ", ")));
+  return wanted;
 }
 
 WorstReport worst_numbers(const ModelBase& model, const Options& wanted,

@@ -30,6 +30,10 @@ struct WorstReport {
   bool is_answered() const;
 };
 
+/// The measures of the model with these names; none: all of them. Throws UsageError when there is no such
+/// measure.
+std::vector<const Measure*> measures_named(const ModelBase& model, const std::vector<std::string>& names);
+
 /// Explores the whole model, whatever is violated on the way (a step that fails leads nowhere), and finds the
 /// worst case of the measures with these names; none: of all. Numbers, and the length of their scenarios, do
 /// not depend on threads or seed. Throws what `check` throws, and UsageError when there is no such measure.

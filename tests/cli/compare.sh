@@ -149,3 +149,11 @@ says "| quorum | violated in 10 steps, 2 faults | violated in 6 steps, 2 faults 
 [[ $err == *"2 of them known from numbers.json"* ]] || fail "what was found beside the verdicts is not kept"
 run 0 compare primary_backup --vary replication=async,quorum --faults crash=2 --resume numbers.json
 [[ $out != *known* ]] || fail "rows with numbers answer for rows without"
+
+# measures that the model does not have
+refuses 2 "has no measure 'nope'. Its measures: commits lost, steps without a master, writes repeated" \
+  compare primary_backup --vary standbys=1..2 --measure nope
+refuses 2 "has no measure 'commits lots'. Did you mean 'commits lost'?" \
+  compare primary_backup --vary standbys=1..2 --measure "commits lots"
+refuses 2 "has no measures" compare two_phase_commit --vary resource_managers=1,2 --measure "commits lost"
+refuses 2 "declares no faults" compare two_phase_commit --vary resource_managers=1,2 --fault-sets

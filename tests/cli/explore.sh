@@ -28,15 +28,15 @@ says '"no lost commits" is violated at the end'
 [[ $(<mine.html) == *"crash(replica0)"* ]] || fail "the page lacks the steps"
 
 # from the middle of a trace, with what follows ahead
-explores 0 "--from primary_backup.itf.json@3" path "goto 7" undo "undo 2" "diff 0 3" "state replica0" "list"
-says "step 3 of 7: client receives Ack"
-says ">   3  client receives Ack"
+explores 0 "--from primary_backup.itf.json@3" path "goto 7" undo "undo 2" "diff 0 4" "state replica0" "list"
+says "step 3 of 7: crash(replica0)"
+says ">   3  crash(replica0)"
 says "step 7 of 7: replica1 receives Offer"
 says "step 6 of 7"
 says "step 4 of 7"
 says "client.memory.acknowledged: nothing -> 0"
 says "log: {0}"
-explores 0 "primary_backup --from primary_backup.itf.json@3" 1
+explores 0 "primary_backup --from primary_backup.itf.json@3" 2
 says "sends"
 explores 0 "--from primary_backup.itf.json" list # after its last step
 says "VIOLATED  no lost commits"

@@ -22,7 +22,7 @@ is_golden scenarios_dropbox_upgrade.txt
 # A set by itself: all of it is needed.
 both='crash(replica0),crash(replica1)'
 run 12 check "${quorum[@]}" --property "no lost commits" --only-faults "$both"
-says "the faults that matter: crash(replica0), crash(replica1)"
+says "the faults that matter: crash(replica1), crash(replica0)"
 says "--only-faults '$both'"
 run 0 trace replay primary_backup.itf.json
 rm primary_backup.itf.json

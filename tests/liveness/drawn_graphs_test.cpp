@@ -9,6 +9,7 @@ namespace understudy::liveness {
 namespace {
 
 using test_support::DrawnGraph;
+using testing::ElementsAre;
 
 /// What each operator says about a drawn graph: "holds", "vacuous", or the run that violates it.
 struct Row {
@@ -158,6 +159,21 @@ TEST(WhichFairnessWouldHelp, NamesAnUnfairMoveWhereTheRunStops) {
   EXPECT_EQ(helpful_classes("a -x-> b, b -y-> c; unfair: y; p: c"), "y");
 }
 TEST(WhichFairnessWouldHelp, NeverNamesFaults) { EXPECT_EQ(helpful_classes("a -!-> b; p: b"), ""); }
+
+/// Of states in the order of their names.
+std::vector<StateIndex> that_reach_p(const std::string& text) {
+  const DrawnGraph drawn(text);
+  const StateSet reaching = states_that_reach(drawn.graph, drawn.p);
+  return {reaching.begin(), reaching.end()};
+}
+
+TEST(StatesThatReach, AGoalWithoutFaults) {
+  EXPECT_THAT(that_reach_p("a -x-> b, b -y-> a, b -x-> c, c -y-> d, b -!-> e; p: c"), ElementsAre(0, 1, 2));
+  EXPECT_THAT(that_reach_p("a -x-> b, b -!-> c; p: c"), ElementsAre(2)) << "a fault is no remedy";
+  EXPECT_THAT(that_reach_p("a -x-> b, a -y-> c, b -x-> d; p: d; expanded: 3"), ElementsAre(0, 1, 3));
+  EXPECT_THAT(that_reach_p("a -x-> b, b -x-> c, c -x-> d, a -x-> d; p: d; expanded: 2"), ElementsAre(0, 2))
+      << "what follows on c, and so on b, is not known";
+}
 
 TEST(Decide, NeedsAnAssumptionForEachClass) {
   const DrawnGraph drawn(cycle);

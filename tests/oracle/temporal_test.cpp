@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "checker/search/check.hpp"
+#include "tests/support/needed_by_force.hpp"
 #include "tests/support/oracle.hpp"
 #include "tests/support/random_rule_model.hpp"
 #include "tests/support/random_temporal.hpp"
@@ -81,13 +84,21 @@ class Comparison {
     const auto result = search::check(model, options);
     for_each_temporal(model, result, [&](const Property& property, const PropertyResult& found) {
       compare_verdict(oracle, property, found);
-      if (found.judgement == Judgement::violated) expect_real(model, found);
+      if (found.judgement != Judgement::violated) return;
+      expect_real(model, found);
+      if (has_one_goal(property)) {
+        EXPECT_EQ(found.scenario->needed_steps, needed_by_force(model, graph, property, *found.scenario));
+      }
     });
     options.limits.states = graph.states.size() / 2;
-    compare_bounded(oracle, model, options);
+    compare_bounded(oracle, model, graph, options);
     options.limits = {};
     options.limits.depth = graph.levels / 2;
-    compare_bounded(oracle, model, options);
+    compare_bounded(oracle, model, graph, options);
+  }
+
+  static bool has_one_goal(const Property& property) {
+    return property.kind == PropertyKind::always_possible && property.instances.size() == 1;
   }
 
   void compare_verdict(const TemporalOracle& oracle, const Property& property, const PropertyResult& found) {
@@ -102,8 +113,10 @@ class Comparison {
     tally.helped += !found.fairness_that_helps.empty();
   }
 
-  /// A search that gave up knows of no property that holds, but its violations are real.
-  void compare_bounded(const TemporalOracle& oracle, const ModelBase& model, const search::Options& options) {
+  /// A search that gave up knows of no property that holds, but its violations are real, and steps that it
+  /// says are needed are.
+  void compare_bounded(const TemporalOracle& oracle, const ModelBase& model, const StateGraph& graph,
+                       const search::Options& options) {
     const auto result = search::check(model, options);
     ASSERT_FALSE(result.complete());
     for_each_temporal(model, result, [&](const Property& property, const PropertyResult& found) {
@@ -112,6 +125,11 @@ class Comparison {
       EXPECT_FALSE(oracle.holds(property));
       expect_real(model, found);
       ++bounded_violations_;
+      if (!has_one_goal(property)) return;
+      const auto& marked = found.scenario->needed_steps;
+      const auto needed = needed_by_force(model, graph, property, *found.scenario);
+      EXPECT_TRUE(std::ranges::includes(needed, marked));
+      marked_ += marked.size();
     });
   }
 
@@ -126,10 +144,12 @@ class Comparison {
     EXPECT_GT(vacuous, 0);
     EXPECT_GT(helped, 0);
     EXPECT_GT(bounded_violations_, 0);
+    EXPECT_GT(marked_, 0U);
   }
 
   std::map<std::string, Tally> tallies_;
   int bounded_violations_ = 0;
+  std::size_t marked_ = 0;  // steps of those
 };
 
 class TemporalSystems : public testing::TestWithParam<std::uint64_t> {};

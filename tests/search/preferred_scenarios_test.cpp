@@ -42,8 +42,10 @@ std::unique_ptr<System> cells() {
 std::vector<std::string> steps_shown(const System& model, const Options& options) {
   std::vector<std::string> names;
   for (const auto& property : check(model, options).properties)
-    if (property.scenario)
+    if (property.scenario) {
       for (const auto& moment : property.scenario->moments) names.push_back(moment.step.name);
+      if (property.scenario->failing_step) names.push_back(property.scenario->failing_step->name);
+    }
   return names;
 }
 
@@ -53,8 +55,68 @@ TEST(ParallelPreference, FewFaultsAmongTheShortest) {
     Options options;
     options.threads = threads;
     EXPECT_THAT(steps_shown(*model, options), ElementsAre("", "cell0: go bad", "crash(cell1)")) << threads;
-    options.prefers_few_faults = true;
+    options.wants_simplest = true;
     EXPECT_THAT(steps_shown(*model, options), ElementsAre("", "cell1: go bad", "cell2: go bad")) << threads;
+  }
+}
+
+struct Ball {};
+BOOST_DESCRIBE_STRUCT(Ball, (), ())
+
+/// Whoever receives the ball plays it back, and is tired after the first time.
+class Player {
+ public:
+  struct Memory {
+    std::uint8_t strokes = 0;
+  } memory;
+  MachineId partner;
+  bool serves = false;
+  static void define(Behavior<Player>& player) {
+    player.in_any().on<Ball>(&Player::play_back).step("serve", &Player::may_serve, &Player::play);
+  }
+
+ private:
+  bool may_serve() const { return serves && memory.strokes == 0; }
+  void play_back(const Ball&, Turn& turn) { play(turn); }
+  void play(Turn& turn) {
+    turn.check(++memory.strokes < 2, "tired of playing");
+    turn.send(partner, Ball{});
+  }
+};
+BOOST_DESCRIBE_STRUCT(Player::Memory, (), (strokes))
+
+class Walker {
+ public:
+  struct Memory {
+    std::uint8_t steps = 0;
+  } memory;
+  static void define(Behavior<Walker>& walker) { walker.in_any().step("walk", &Walker::can, &Walker::walk); }
+
+ private:
+  bool can() const { return true; }
+  void walk(Turn& turn) { turn.check(++memory.steps < 3, "tired of walking"); }
+};
+BOOST_DESCRIBE_STRUCT(Walker::Memory, (), (steps))
+
+TEST(ParallelPreference, FewSwitchesAmongTheShortest) {
+  System model("playground", "", Settings{});
+  const auto first = model.add<Player>("first"), second = model.add<Player>("second");
+  model.add<Walker>("walker");
+  model.link(first, second);
+  model.link(second, first);
+  model[first].serves = true;
+  model[first].partner = second;
+  model[second].partner = first;
+  model.finish();
+  for (const int threads : {1, 2}) {
+    Options options;
+    options.threads = threads;
+    EXPECT_THAT(steps_shown(model, options),
+                ElementsAre("", "first: serve", "second: Ball from first", "first: Ball from second"))
+        << threads << " threads";
+    options.wants_simplest = true;
+    EXPECT_THAT(steps_shown(model, options), ElementsAre("", "walker: walk", "walker: walk", "walker: walk"))
+        << threads << " threads";
   }
 }
 
@@ -96,6 +158,38 @@ TEST(NeededSteps, OfALassoAreThoseWithoutWhichItWouldNotFail) {
   const Property& property = model.properties().front();
   const auto needed = needed_steps(*interpreter, property.kind, property.instances.front(), run, scenario);
   EXPECT_THAT(needed, ElementsAre(2)) << "whether it is noticed does not matter";
+}
+
+/// Once armed it can be spoiled, and then it is never done, which takes five units of work.
+struct Project {
+  std::uint8_t work = 0;
+  bool armed = false, spoiled = false;
+};
+BOOST_DESCRIBE_STRUCT(Project, (), (work, armed, spoiled))
+
+TEST(NeededSteps, OfALostGoalAreThoseWithoutWhichItStaysPossible) {
+  RuleModel<Project> model("project", "", Settings{});
+  model.initial(Project{});
+  model.rule(
+      "work", [](const Project& project) { return !project.spoiled && project.work < 5; },
+      [](Project& project) { ++project.work; });
+  model.rule(
+      "arm", [](const Project& project) { return !project.armed && !project.spoiled; },
+      [](Project& project) { project.armed = true; });
+  model.rule(
+      "spoil", [](const Project& project) { return project.armed && !project.spoiled && project.work == 0; },
+      [](Project& project) { project.spoiled = true; });
+  model.may_stop([](const Project&) { return true; });
+  model.check(always_possible("it can be done", [](const Project& project) { return project.work == 5; }));
+  model.finish();
+  Options options;
+  options.keep_going = true;
+  const auto needed_within = [&](std::optional<std::uint32_t> depth) {
+    options.limits.depth = depth;
+    return check(model, options).properties.front().scenario.value().needed_steps;
+  };
+  EXPECT_THAT(needed_within({}), ElementsAre(1, 2));
+  EXPECT_THAT(needed_within(3), ElementsAre()) << "nobody has seen that the goal can be reached at all";
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ CheckArguments parse_check(const std::vector<std::string>& words) {
   if (arguments.expect = given.last("expect"); arguments.expect)
     arguments.search.keep_going = true;  // a baseline tells of every property
   arguments.search.only_faults = only_faults_of(given);
-  arguments.search.prefers_few_faults = true;
+  arguments.search.wants_simplest = true;
   arguments.json = given.last("json");
   if (arguments.junit = given.last("junit"); arguments.junit == "-")
     throw UsageError("--junit needs a file: the report for people takes standard output");

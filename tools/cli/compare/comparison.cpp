@@ -4,6 +4,7 @@
 #include <csignal>
 
 #include "checker/search/decisions.hpp"
+#include "tools/cli/findings/extras.hpp"
 
 namespace understudy::cli {
 namespace {
@@ -20,6 +21,7 @@ ComparisonRow row_of(const Combination& values, const CompareArguments& argument
 void open(ComparisonRow& row, AttendedSearch& attended) {
   row.target = attended.open(row.check);
   search::Decisions(*row.target.model, row.check.search);  // refuses unknown properties
+  extras_asked(row.check, *row.target.model);              // and measures
 }
 
 /// A name that no configuration knows is a mistake in the command, not an answer.

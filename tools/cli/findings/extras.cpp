@@ -27,6 +27,7 @@ Extras extras_asked(const CheckArguments& arguments, const ModelBase& model) {
   Extras extras;
   if (arguments.fault_sets) extras.up_to = search::usual_fault_count(model);
   extras.measures = measure_names(arguments.measures);
+  if (!extras.measures.empty()) search::measures_named(model, extras.measures);  // refuses unknown ones
   return extras;
 }
 

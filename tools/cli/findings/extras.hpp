@@ -13,7 +13,8 @@ struct Extras {
   bool empty() const { return !up_to && measures.empty(); }
 };
 
-/// What `--fault-sets` and `--measure` ask for.
+/// What `--fault-sets` and `--measure` ask for. Throws UsageError when the model has no faults, or no such
+/// measure.
 Extras extras_asked(const CheckArguments& arguments, const ModelBase& model);
 /// What the findings hold.
 Extras extras_in(const Findings& findings);

@@ -13,6 +13,7 @@ ScenariosArguments parse_scenarios(const std::vector<std::string>& words) {
                           words);
   ScenariosArguments arguments;
   arguments.check = check_arguments(given, verb);
+  arguments.check.search.wants_simplest = true;
   arguments.check.json = given.last("json");
   if (const auto text = given.last("up-to"))
     arguments.up_to = static_cast<int>(whole_number("--up-to", *text, 0, most_faults));
