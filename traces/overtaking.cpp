@@ -16,7 +16,7 @@ bool is_same(Step one, Step other) {
 }  // namespace
 
 bool has_relaxed_inboxes(const Trace& trace) {
-  return std::ranges::find(trace.options, "reduction", &std::pair<std::string, std::string>::first) !=
+  return std::ranges::find(trace.options, std::pair<std::string, std::string>("reduction", "inboxes")) !=
          trace.options.end();
 }
 

@@ -57,7 +57,7 @@ struct Trace {
   std::vector<std::pair<std::string, std::string>> parameters;  // every parameter with its value as text
   std::vector<std::pair<std::string, int>> faults;              // every budget: {"crash", 1}
   std::vector<std::pair<std::string, std::string>>
-      options;  // {"network", "causal"}, {"granularity", "send"}, {"reduction", "commuting"} when given
+      options;  // {"network", "causal"}, {"granularity", "send"}, {"reduction", "inboxes"} when given
   std::string property;       // the property's name
   std::string property_kind;  // "invariant", "deadlock", "unhandled event", ...
   std::string explanation;    // "replica0 and replica1 are both masters"

@@ -96,7 +96,10 @@ Result check_with(const ModelBase& model, const Options& options) {
       continue;
     }
     conclude(entry, result.complete());
-    if (entry.is_found && entry.result.kind != PropertyResult::Kind::goal)
+    if (entry.is_found && result.reduction == ReductionKind::commuting)
+      entry.result.only_overtaking = !explain_in_order(entry, dynamic_cast<const System&>(model), *space,
+                                                       search->expander(), search->log());
+    else if (entry.is_found && entry.result.kind != PropertyResult::Kind::goal)
       explain(entry, model, *space, search->expander(), search->log(), inboxes);
     result.properties.push_back(std::move(entry.result));
   }
@@ -119,13 +122,56 @@ Result search_once(const ModelBase& model, const Options& options) {
   });
 }
 
+bool only_overtakes(const Result& result) {
+  return std::ranges::any_of(result.properties, &PropertyResult::only_overtaking);
+}
+
+/// Decides what the reduction found in runs that inboxes in order do not have: by a search without it, which
+/// is given up when it becomes large.
+void decide_in_order(const ModelBase& model, const Options& options, Result& result) {
+  constexpr std::uint64_t most_states = 1'000'000;
+  Options in_order = options;
+  in_order.reduction = ReductionKind::none;
+  in_order.keep_going = true;
+  in_order.properties.clear();
+  in_order.limits.states = std::min(options.limits.states.value_or(most_states), most_states);
+  for (const auto& property : result.properties)
+    if (property.only_overtaking) in_order.properties.push_back(property.name);
+  auto again = search_once(model, in_order);
+  for (auto& property : result.properties) {
+    if (!property.only_overtaking) continue;
+    const auto found = std::ranges::find(again.properties, property.name, &PropertyResult::name);
+    if (found->judgement != Judgement::inconclusive) {
+      property = std::move(*found);
+      continue;
+    }
+    property.judgement = Judgement::inconclusive;
+    property.explanation =
+        "it was found only where messages overtake each other that commute, and not in order among the first "
+        "million states: --reduction none decides it";
+  }
+}
+
+/// Searches as the options say; what is found is possible with inboxes as the model has them.
+Result search_in_order(const ModelBase& model, const Options& options) {
+  Result result = search_once(model, options);
+  if (!only_overtakes(result)) return result;
+  if (!options.keep_going) {  // it was no reason to stop
+    Options on = options;
+    on.keep_going = true;
+    result = search_once(model, on);
+  }
+  decide_in_order(model, options, result);
+  return result;
+}
+
 }  // namespace
 
 Result check(const ModelBase& model, const Options& wanted) {
   require_valid(wanted);
   Options options = wanted;
   options.reduction = reduction_of(model, wanted);
-  Result result = search_once(model, options);
+  Result result = search_in_order(model, options);
   const auto* system = dynamic_cast<const System*>(&model);
   if (!system || !options.wants_simplest) return result;
   for (auto& property : result.properties)

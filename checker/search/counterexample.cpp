@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/search/counterfactual.hpp"
+#include "checker/search/order_of_sending.hpp"
 
 namespace understudy::search {
 namespace {
@@ -88,19 +89,85 @@ void explain_end(Decisions::Entry& entry, const reference::Interpreter& interpre
   entry.result.scenario = std::move(scenario);
 }
 
+namespace {
+
+/// The path to where the entry was found, once in the engine and once by the interpreter.
+struct TwoWalks {
+  Walk walk;
+  Replayer replayer;
+};
+
+TwoWalks walk_to(const Decisions::Entry& entry, const reference::Interpreter& interpreter,
+                 space::Space& space, space::Expander& expander, const store::PredecessorLog& log) {
+  std::size_t state = entry.first.state;
+  const auto successors = way_to(state, log);
+  TwoWalks both{Walk(space, expander, log[state].successor), Replayer(interpreter)};
+  both.replayer.begin(both.walk.state());
+  for (const std::uint32_t successor : successors) {
+    const PlainState next = both.walk.take_transition(successor);
+    both.replayer.follow(next, both.walk.last_fault());
+  }
+  return both;
+}
+
+/// Whether one more step violates the property: it is not part of the path.
+bool is_about_a_step(Kind kind) {
+  return kind == Kind::step || failure_of(kind) != reference::FailureKind::none;
+}
+
+/// Takes a move that is the step, but for the order in which a crash loses what waits. False if there is
+/// none.
+bool take_again(Step step, const reference::Interpreter& interpreter, Replayer& replayer) {
+  step.lost.clear();
+  for (auto& move : interpreter.moves(replayer.now())) {
+    Step same = move.step;
+    same.lost.clear();
+    if (same != step || move.failure.kind != reference::FailureKind::none) continue;
+    replayer.end_with(move);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
              const store::PredecessorLog& log, Inboxes inboxes) {
   const auto interpreter = reference::make_interpreter(model, inboxes);
-  std::size_t state = entry.first.state;
-  const auto successors = way_to(state, log);
-  Walk walk(space, expander, log[state].successor);
-  Replayer replayer(*interpreter);
-  replayer.begin(walk.state());
-  for (const std::uint32_t successor : successors) {
-    const PlainState next = walk.take_transition(successor);
-    replayer.follow(next, walk.last_fault());
+  auto both = walk_to(entry, *interpreter, space, expander, log);
+  explain_end(entry, *interpreter, both.walk, both.replayer);
+}
+
+bool explain_in_order(Decisions::Entry& entry, const System& system, space::Space& space,
+                      space::Expander& expander, const store::PredecessorLog& log) {
+  const auto relaxed = reference::make_interpreter(system, Inboxes::relaxed);
+  const auto in_order = reference::make_interpreter(system, Inboxes::in_order);
+  auto both = walk_to(entry, *relaxed, space, expander, log);
+  const auto states = both.replayer.states();
+  std::vector<Step> steps;
+  for (const auto& moment : both.replayer.take().moments) steps.push_back(moment.step);
+  steps.erase(steps.begin());
+  const bool has_last = is_about_a_step(entry.result.kind);
+  if (has_last) {
+    const auto last =
+        violating_moves(entry, *relaxed, states.back(), both.walk.fault_to(entry.first.account));
+    if (last.empty()) mismatch("no step violates the property");
+    steps.push_back(last.front().step);
   }
-  explain_end(entry, *interpreter, walk, replayer);
+  auto order = order_of_sending(system, steps, states);
+  if (!order) return false;
+  if (has_last) order->pop_back();
+  Replayer replayer(*in_order);
+  replayer.begin(in_order->initial_states().front());
+  for (std::size_t step : *order)
+    if (!take_again(steps[step], *in_order, replayer)) return false;
+  if (entry.result.kind == Kind::goal) return true;
+  if (has_last &&
+      violating_moves(entry, *in_order, replayer.now(), both.walk.fault_to(entry.first.account)).empty())
+    return false;
+  explain_end(entry, *in_order, both.walk, replayer,
+              has_last ? std::optional(steps.back().actor) : std::nullopt);
+  return true;
 }
 
 }  // namespace understudy::search

@@ -12,8 +12,13 @@ namespace understudy::search {
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
              const store::PredecessorLog& log, Inboxes inboxes);
 
-/// The same once the interpreter has executed the path, another walk of which stands at its end. A last step
-/// that violates the property, or fails, is one by `last_actor` if he can take it.
+/// The same for a run of relaxed inboxes, of which it makes one with inboxes in order (order_of_sending.hpp).
+/// False when there is none: then nothing is said of the entry. Goals get no scenario.
+bool explain_in_order(Decisions::Entry& entry, const System& system, space::Space& space,
+                      space::Expander& expander, const store::PredecessorLog& log);
+
+/// The same as `explain` once the interpreter has executed the path, another walk of which stands at its end.
+/// A last step that violates the property, or fails, is one by `last_actor` if he can take it.
 void explain_end(Decisions::Entry& entry, const reference::Interpreter& interpreter, const Walk& walk,
                  Replayer& replayer, const std::optional<std::string>& last_actor = {});
 

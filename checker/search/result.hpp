@@ -36,7 +36,10 @@ struct PropertyResult {
   std::string description;
   std::string explanation;  // why it is violated: "replica0 and replica1 are both masters"
   std::optional<reference::Scenario> scenario;  // a shortest one, re-executed by the reference interpreter
-  bool is_vacuous = false;                      // of leads_to: it holds because nothing ever triggers it
+  /// Found by a reduced search, but only where messages overtake each other as they cannot in order. Nothing
+  /// that a check returns: it decides the property in another way then.
+  bool only_overtaking = false;
+  bool is_vacuous = false;  // of leads_to: it holds because nothing ever triggers it
   /// Of a violated temporal property: the classes of moves each of which would rule out all violations if it
   /// were strongly fair.
   std::vector<std::string> fairness_that_helps;

@@ -24,7 +24,7 @@ std::vector<std::pair<std::string, std::string>> options_of(const TraceOrigin& o
   if (!origin.model_file.empty()) options.emplace_back(file_option, origin.model_file);
   if (!settings.granularity.empty()) options.emplace_back("granularity", settings.granularity);
   if (!settings.network.empty()) options.emplace_back("network", settings.network);
-  if (origin.reduction != search::ReductionKind::none)
+  if (origin.reduction == search::ReductionKind::inboxes)  // a reduced search gives scenarios in order
     options.emplace_back("reduction", search::to_string(origin.reduction));
   return options;
 }
