@@ -118,6 +118,9 @@ UNDERSTUDY_MODEL(
   const Pipeline pipeline = add_pipeline(model, options.size, design);
   const Stageplay play{pipeline, options.size, true, 2 * options.size.records};
   model[pipeline.driver].script = script_of(options.test, play);
+  if (options.test == PassiveTest::failback)
+    model.not_reducible(
+        "a container may get a second answer of its database while it works on the next record");
   declare_faults(model, options.test, play);
   declare_handover(model);
   declare_monitors(model, options, pipeline);

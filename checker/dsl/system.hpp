@@ -125,6 +125,9 @@ class System : public ModelBase {
 
   /// Every send as a step of its own; `--granularity` overrides it.
   void granularity(Granularity granularity) { granularity_ = granularity; }
+  /// The model with these parameters is not searched with the reduction by commuting messages: what a machine
+  /// declares to commute does not here. `why` completes "... cannot be reduced: ".
+  void not_reducible(std::string why) { not_reducible_because_ = std::move(why); }
 
   // --- for whoever executes or shows the system ---
 
@@ -132,6 +135,7 @@ class System : public ModelBase {
   const std::vector<std::unique_ptr<Machine>>& machines() const { return machines_; }
   const Machine& machine(MachineId id) const { return *machines_[id.index]; }
   const MachineNames& names() const { return names_; }
+  const std::string& not_reducible_because() const { return not_reducible_because_; }
   const std::vector<MachineId>& monitors() const { return monitors_; }
   bool is_monitor(MachineId id) const { return machine(id).is_monitor(); }
   /// `id` must be a monitor's.
@@ -210,6 +214,7 @@ class System : public ModelBase {
   std::deque<FaultDeclaration> faults_;  // a deque: builders point into it
   std::deque<Site> sites_;
   Granularity granularity_ = Granularity::turn;
+  std::string not_reducible_because_;
   FairClasses fair_classes_;
 };
 

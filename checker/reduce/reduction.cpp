@@ -8,6 +8,7 @@
 namespace understudy::reduce {
 
 std::optional<std::string> objection(const System& system) {
+  if (!system.not_reducible_because().empty()) return system.not_reducible_because();
   for (const auto& fault : system.fault_declarations())
     if (fault.kind == FaultDeclaration::Kind::partition)
       return fmt::format("{} has partitions, which it does not know about", system.name());

@@ -13,16 +13,17 @@
 /// keeps the order of the others only: it is a trace (Mazurkiewicz 1977), and whatever nothing holds back may
 /// be taken next (`Inboxes::relaxed`). These systems do all that the systems with plain inboxes do, and more.
 ///
-/// *Which turns suffice.* A cluster C of machines with all their turns T, such that nothing which the other
-/// machines may ever do before the first turn of T interferes with T: a persistent set (Godefroid 1996,
-/// Valmari 1990). Turns of different machines interfere only by messages: when both send to one causal inbox
-/// what does not commute there (or show something to one monitor), and when one sends to the other what could
-/// be taken at once and does not commute with the turns of T. A message that could be taken at once and does
-/// commute may be taken before T: its consequences are then followed like those of the others, the sends of T
-/// and of its answer may be exchanged, and it must not fail, and leave alone what the machine defers and
-/// which internal steps it has. Nothing of that goes for a machine whose local state a property judges,
-/// because the two orders pass through different ones: there such a message interferes. So it does when a
-/// monitor sees what becomes of both.
+/// *Which turns suffice.* A set T of turns, all that some machines can take now, or of one machine all by
+/// which it takes one certain message, such that nothing which may ever happen before the first turn of T
+/// interferes with T: a persistent set (Godefroid 1996, Valmari 1990). What may happen is followed from the
+/// machines that can move, message by message (forecast.hpp). Turns of different machines interfere only by
+/// messages: when both send to one causal inbox what does not commute there (or show something to one
+/// monitor), and when one sends to the other what could be taken at once and does not commute with the turns
+/// of T. A message that could be taken at once and does commute may be taken before T: its consequences are
+/// then followed like those of the others, the sends of T and of its answer may be exchanged, and it must not
+/// fail, and leave alone what the machine defers and which internal steps it has. Not both may it and T
+/// change what a property observes of the machine, because the two orders pass through different local
+/// states; and no monitor may see what becomes of them.
 ///
 /// *What may ever be sent* is learned. Each turn that is computed teaches what a machine does in a local
 /// state; what is reachable over all lessons bounds its future. What was learned is frozen during a search,
@@ -36,6 +37,10 @@
 /// level of the breadth-first search or before, otherwise everything is taken (as Bosnacki and Holzmann
 /// 2005). So from each state some path of reduced expansions, level by level deeper, ends where everything is
 /// taken.
+///
+/// *What is found.* A run of relaxed inboxes in which messages overtake each other is put into an order in
+/// which they were sent as they are taken (search/order_of_sending.hpp). Where there is none, the finding
+/// says nothing about plain inboxes.
 ///
 /// *What is visible.* Turns that fail, or change what a property of several machines or of messages in flight
 /// observes, are only taken together with everything. So terminal states, deadlocks, unhandled events and

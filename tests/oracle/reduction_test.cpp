@@ -55,6 +55,7 @@ std::map<std::string, Judgement> verdicts(const StateGraph& graph, const search:
 
 struct Totals {
   int systems = 0, reduced = 0, violated = 0, rounds = 0;
+  int overtaking = 0;  // systems where relaxed inboxes allow more findings
   std::size_t plain = 0, relaxed = 0, commuting = 0;
 };
 
@@ -74,7 +75,10 @@ class Reductions : public testing::TestWithParam<std::uint64_t> {
     EXPECT_TRUE(std::ranges::includes(relaxed->states, graph.states));
     const auto reduced = check(system, ReductionKind::commuting);
     EXPECT_EQ(reduced.states, graph.states.size());
-    EXPECT_EQ(verdicts(reduced), verdicts(*relaxed, reduced));
+    if (plain) {
+      EXPECT_EQ(verdicts(reduced), verdicts(*plain, reduced));
+      totals_.overtaking += verdicts(*plain, reduced) != verdicts(*relaxed, reduced);
+    }
     EXPECT_EQ(text_of(check(system, ReductionKind::commuting, 2, seed)), text_of(reduced));
     if (plain) totals_.plain += plain->states.size();
     totals_.relaxed += relaxed->states.size();
@@ -96,6 +100,7 @@ TEST_P(Reductions, KeepWhatTheyPromise) {
   EXPECT_GT(2 * totals_.reduced, totals_.systems);
   RecordProperty("violated", totals_.violated);
   RecordProperty("rounds", totals_.rounds);
+  RecordProperty("findings of relaxed inboxes alone", totals_.overtaking);
   RecordProperty("states with plain inboxes", static_cast<int>(totals_.plain));
   RecordProperty("states with relaxed inboxes", static_cast<int>(totals_.relaxed));
   RecordProperty("states of the reduced search", static_cast<int>(totals_.commuting));
