@@ -165,9 +165,13 @@ bool explain_in_order(Decisions::Entry& entry, const System& system, space::Spac
   if (has_last &&
       violating_moves(entry, *in_order, replayer.now(), both.walk.fault_to(entry.first.account)).empty())
     return false;
-  explain_end(entry, *in_order, both.walk, replayer,
-              has_last ? std::optional(steps.back().actor) : std::nullopt);
-  return true;
+  try {
+    explain_end(entry, *in_order, both.walk, replayer,
+                has_last ? std::optional(steps.back().actor) : std::nullopt);
+    return true;
+  } catch (const ReplayMismatch&) {  // where it ends is not the same: a crash lost other messages
+    return false;
+  }
 }
 
 }  // namespace understudy::search

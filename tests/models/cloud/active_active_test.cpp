@@ -28,7 +28,7 @@ TEST(ActiveActive, EveryQuestionHasItsAnswer) {
                         {" --set test=f1" + two_stages, ""},
                         {" --set test=f2" + small, ""},
                         {" --set test=f2 --set fail=outage" + small, ""},
-                        {" --set test=f3" + two_stages, twice, 61},
+                        {" --set test=f3" + two_stages, twice, 69},
                         {" --set test=f3" + two_stages + " --property \"no deadlock\"", stuck, 141},
                         {" --set test=f4" + small + " --set liveness=true", ""},
                         {" --set test=f1 --set n=1 --set stages=1 --property \"no deadlock\"", stuck, 56},
