@@ -21,6 +21,7 @@ refused "no cloud model 'primary_backup'" primary_backup
 refused "regional_api has no test 'f5'" regional_api/f5
 refused "no setting 'fifo'" --setting fifo
 refused "--max-seconds takes a whole number from 1 on" --max-seconds soon
+refused "--max-memory takes an amount" --max-memory 5X
 refused "--threads needs a value" --threads
 refused "unknown option '--fast'" --fast
 
