@@ -80,6 +80,7 @@ std::vector<std::size_t> needed_steps(const Decisions::Entry& entry,
     steps.push_back(&scenario.moments[index].step);
   if (scenario.failing_step) steps.push_back(&*scenario.failing_step);
   std::vector<std::size_t> needed;
+  if (steps.size() > most_examined_steps) return needed;
   for (std::size_t left_out = 0; left_out < steps.size(); ++left_out) {
     Counterfactual run(entry, interpreter, initial);
     for (std::size_t index = 0; index < steps.size() && !run.has_failed(); ++index)

@@ -12,7 +12,9 @@ std::vector<reference::Move>::iterator same_step(std::vector<reference::Move>& m
 /// The steps of a scenario (1: the first; a failing last one counts) without which the property of the entry
 /// would not have failed: each is left out in turn, and those behind it are taken again where they are still
 /// possible, by their names. What fails all the same did not need the step. Executed by the reference
-/// interpreter.
+/// interpreter, which takes a replay for each step: scenarios of more than `most_examined_steps` are not
+/// examined, and none of their steps is said to be needed.
+inline constexpr std::size_t most_examined_steps = 150;
 std::vector<std::size_t> needed_steps(const Decisions::Entry& entry,
                                       const reference::Interpreter& interpreter, const PlainState& initial,
                                       const reference::Scenario& scenario);
