@@ -38,9 +38,8 @@
 /// 2005). So from each state some path of reduced expansions, level by level deeper, ends where everything is
 /// taken.
 ///
-/// *What is found.* A run of relaxed inboxes in which messages overtake each other is put into an order in
-/// which they were sent as they are taken (search/order_of_sending.hpp). Where there is none, the finding
-/// says nothing about plain inboxes.
+/// *What is found.* A run of relaxed inboxes in which messages overtake each other is turned into one of
+/// inboxes in order (search/runs_in_order.hpp). Where that fails, the finding says nothing about those.
 ///
 /// *What is visible.* Turns that fail, or change what a property of several machines or of messages in flight
 /// observes, are only taken together with everything. So terminal states, deadlocks, unhandled events and

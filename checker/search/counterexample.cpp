@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "checker/search/counterfactual.hpp"
-#include "checker/search/order_of_sending.hpp"
+#include "checker/search/runs_in_order.hpp"
 
 namespace understudy::search {
 namespace {
@@ -115,20 +115,6 @@ bool is_about_a_step(Kind kind) {
   return kind == Kind::step || failure_of(kind) != reference::FailureKind::none;
 }
 
-/// Takes a move that is the step, but for the order in which a crash loses what waits. False if there is
-/// none.
-bool take_again(Step step, const reference::Interpreter& interpreter, Replayer& replayer) {
-  step.lost.clear();
-  for (auto& move : interpreter.moves(replayer.now())) {
-    Step same = move.step;
-    same.lost.clear();
-    if (same != step || move.failure.kind != reference::FailureKind::none) continue;
-    replayer.end_with(move);
-    return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
@@ -144,34 +130,29 @@ bool explain_in_order(Decisions::Entry& entry, const System& system, space::Spac
   const auto in_order = reference::make_interpreter(system, Inboxes::in_order);
   auto both = walk_to(entry, *relaxed, space, expander, log);
   const auto states = both.replayer.states();
+  const auto last_fault = both.walk.fault_to(entry.first.account);
   std::vector<Step> steps;
   for (const auto& moment : both.replayer.take().moments) steps.push_back(moment.step);
   steps.erase(steps.begin());
-  const bool has_last = is_about_a_step(entry.result.kind);
-  if (has_last) {
-    const auto last =
-        violating_moves(entry, *relaxed, states.back(), both.walk.fault_to(entry.first.account));
+  std::optional<std::string> last_actor;
+  if (is_about_a_step(entry.result.kind)) {
+    const auto last = violating_moves(entry, *relaxed, states.back(), last_fault);
     if (last.empty()) mismatch("no step violates the property");
-    steps.push_back(last.front().step);
+    last_actor = last.front().step.actor;
   }
-  auto order = order_of_sending(system, steps, states);
-  if (!order) return false;
-  if (has_last) order->pop_back();
-  Replayer replayer(*in_order);
-  replayer.begin(in_order->initial_states().front());
-  for (std::size_t step : *order)
-    if (!take_again(steps[step], *in_order, replayer)) return false;
-  if (entry.result.kind == Kind::goal) return true;
-  if (has_last &&
-      violating_moves(entry, *in_order, replayer.now(), both.walk.fault_to(entry.first.account)).empty())
-    return false;
-  try {
-    explain_end(entry, *in_order, both.walk, replayer,
-                has_last ? std::optional(steps.back().actor) : std::nullopt);
-    return true;
-  } catch (const ReplayMismatch&) {  // where it ends is not the same: a crash lost other messages
-    return false;
+  for (Replayer& replayer : runs_in_order(system, *in_order, steps, states)) {
+    if (entry.result.kind == Kind::goal) {
+      if (in_order->judge(*entry.property, replayer.now(), replayer.now()).holds()) return true;
+      continue;
+    }
+    try {
+      explain_end(entry, *in_order, both.walk, replayer, last_actor);
+      return true;
+    } catch (const ReplayMismatch&) {
+      // This one ends differently: what commutes was taken in another order, or a crash lost other messages.
+    }
   }
+  return false;
 }
 
 }  // namespace understudy::search

@@ -12,7 +12,7 @@ namespace understudy::search {
 void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& space, space::Expander& expander,
              const store::PredecessorLog& log, Inboxes inboxes);
 
-/// The same for a run of relaxed inboxes, of which it makes one with inboxes in order (order_of_sending.hpp).
+/// The same for a run of relaxed inboxes, of which it makes one with inboxes in order (runs_in_order.hpp).
 /// False when there is none: then nothing is said of the entry. Goals get no scenario.
 bool explain_in_order(Decisions::Entry& entry, const System& system, space::Space& space,
                       space::Expander& expander, const store::PredecessorLog& log);

@@ -20,7 +20,6 @@ class Precedence {
     keep_order_of_inboxes();
     keep_order_around_faults();
     keep_order_of_sightings();
-    for (std::size_t step = 0; step + 1 < steps_.size(); ++step) require(step, steps_.size() - 1);
   }
 
   /// The earliest steps first, where there is a choice.
