@@ -126,7 +126,7 @@ class System : public ModelBase {
   /// Every send as a step of its own; `--granularity` overrides it.
   void granularity(Granularity granularity) { granularity_ = granularity; }
   /// The model with these parameters is not searched with the reduction by commuting messages: what a machine
-  /// declares to commute does not here. `why` completes "... cannot be reduced: ".
+  /// declares to commute does not here. `why` completes "--reduction commuting does not go here: ...".
   void not_reducible(std::string why) { not_reducible_because_ = std::move(why); }
 
   // --- for whoever executes or shows the system ---

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "checker/reduce/futures.hpp"
-#include "checker/space/memo_table.hpp"
 #include "checker/space/reducer.hpp"
 
 namespace understudy::reduce {

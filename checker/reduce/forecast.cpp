@@ -123,15 +123,9 @@ void Forecast::arrive(Word number) {
     if (bounce != no_channel) expect(bounce);
     return;
   }
-  switch (contents_.arrival(to, state_[to.index], player.choice, number)) {
-    case Arrival::waits:
-      return;
-    case Arrival::conflicts:
-      return blame_sender(number);
-    case Arrival::passes:
-      if (player.touched_by == nobody) player.touched_by = from.index;
-      if (!pass(to.index, number)) blame_sender(number);
-  }
+  if (contents_.arrival(to, state_[to.index], player.choice, number) == Arrival::waits) return;
+  if (player.touched_by == nobody) player.touched_by = from.index;
+  if (!pass(to.index, number)) blame_sender(number);
 }
 
 void Forecast::touch(std::size_t machine, std::size_t by) {
@@ -170,9 +164,9 @@ bool Forecast::pass(std::size_t machine, Word channel) {
 }
 
 /// A monitor may see in which order a machine took messages that commute.
-bool Forecast::shows_to_monitor(const ChannelSet& channels) const {
+bool Forecast::shows_to_monitor(const ChannelSet& channels) {
   bool does = false;
-  channels.for_each([&](Word channel) { does |= system_.is_monitor(channels_.channel(channel).to); });
+  channels.for_each([&](Word channel) { does |= known(channel).is_to_monitor; });
   return does;
 }
 

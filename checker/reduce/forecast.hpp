@@ -67,7 +67,7 @@ class Forecast {
   void touch(std::size_t machine, std::size_t by);
   void trigger(std::size_t machine, Triggers triggers);
   bool pass(std::size_t machine, Word channel);
-  bool shows_to_monitor(const ChannelSet& channels) const;
+  bool shows_to_monitor(const ChannelSet& channels);
   void send(const ChannelSet& channels);
   void send(Word channel);
   Word bounce_of(Word channel);

@@ -146,9 +146,10 @@ void decide_in_order(const ModelBase& model, const Options& options, Result& res
       continue;
     }
     property.judgement = Judgement::inconclusive;
-    property.explanation =
+    property.explanation = fmt::format(
         "it was found only where messages overtake each other that commute, and not in order among the first "
-        "million states: --reduction none decides it";
+        "{} states: --reduction none decides it",
+        *in_order.limits.states);
   }
 }
 

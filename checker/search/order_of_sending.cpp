@@ -83,8 +83,8 @@ class Precedence {
     for (std::size_t step = 0; step < steps_.size(); ++step) {
       const auto& delivered = steps_[step].delivered;
       if (delivered) {
-        const auto sending = std::ranges::find_if(sendings_, [&](const Sending& sending) {
-          return sending.taken > steps_.size() && *sending.message == *delivered;
+        const auto sending = std::ranges::find_if(sendings_, [&](const Sending& candidate) {
+          return candidate.taken > steps_.size() && *candidate.message == *delivered;
         });
         if (sending != sendings_.end()) {
           sending->taken = step;
