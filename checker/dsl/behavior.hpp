@@ -184,11 +184,12 @@ class Behavior {
   /// relies on it (checker/reduce/reduction.hpp), and checks it.
   template <StateType... E>
   Behavior& commute() {
-    const std::vector<const EventType*> types{&event_type<E>()...};
-    for (std::size_t one = 0; one < types.size(); ++one)
-      for (std::size_t other = one; other < types.size(); ++other)
-        commuting_.add(*types[one], *types[other], true);
-    return *this;
+    return add_commuting<E...>(CommutingTypes::Senders::different);
+  }
+  /// The same even if both come from one sender: whoever forwards them need not keep their order either.
+  template <StateType... E>
+  Behavior& commute_from_any() {
+    return add_commuting<E...>(CommutingTypes::Senders::any);
   }
   /// The same of One and each of the others; nothing is said of those among themselves.
   template <StateType One, StateType... Others>
@@ -252,6 +253,14 @@ class Behavior {
   }
 
  private:
+  template <StateType... E>
+  Behavior& add_commuting(CommutingTypes::Senders senders) {
+    const std::vector<const EventType*> types{&event_type<E>()...};
+    for (std::size_t one = 0; one < types.size(); ++one)
+      for (std::size_t other = one; other < types.size(); ++other)
+        commuting_.add(*types[one], *types[other], true, senders);
+    return *this;
+  }
   ModeTable& table(int mode) { return tables_[mode]; }
   const ModeTable* find(int mode) const {
     const auto found = tables_.find(mode);

@@ -1,20 +1,33 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "checker/dsl/message.hpp"
 
 namespace understudy {
 
-/// Which types of messages commute at one type of machine: two of them from different senders may be handled
-/// in either order, and nothing tells the orders apart. A symmetric relation.
+/// Which types of messages commute at one type of machine: two of them may be handled in either order, and
+/// nothing tells the orders apart. A symmetric relation.
 class CommutingTypes {
  public:
-  void add(const EventType& one, const EventType& other, bool is_declared) {
-    if (!find(one, other)) pairs_.push_back({&one, &other, is_declared});
+  enum class Senders : std::uint8_t {
+    different,  ///< the two messages come from different senders
+    any         ///< or from one: the order in which it sent them makes no difference either
+  };
+
+  void add(const EventType& one, const EventType& other, bool is_declared,
+           Senders senders = Senders::different) {
+    if (Pair* known = find(one, other))
+      known->senders = std::max(known->senders, senders);
+    else
+      pairs_.push_back({&one, &other, is_declared, senders});
   }
-  bool contains(const EventType& one, const EventType& other) const { return find(one, other) != nullptr; }
+  bool contains(const EventType& one, const EventType& other, bool from_one_sender) const {
+    const Pair* pair = find(one, other);
+    return pair && (pair->senders == Senders::any || !from_one_sender);
+  }
   /// Whether the modeller said so: then it is checked. Otherwise it follows from the rules of the modes.
   bool is_declared(const EventType& one, const EventType& other) const {
     const Pair* pair = find(one, other);
@@ -28,8 +41,12 @@ class CommutingTypes {
   struct Pair {
     const EventType *one, *other;
     bool is_declared;
+    Senders senders;
   };
   const Pair* find(const EventType& one, const EventType& other) const {
+    return const_cast<CommutingTypes*>(this)->find(one, other);
+  }
+  Pair* find(const EventType& one, const EventType& other) {
     const auto found = std::find_if(pairs_.begin(), pairs_.end(), [&](const Pair& pair) {
       return (pair.one == &one && pair.other == &other) || (pair.one == &other && pair.other == &one);
     });

@@ -107,6 +107,12 @@ bool System::precedes_in_mailbox(const Envelope& left, const Envelope& right) co
   return link_policy(left.from, left.to).order == Order::unordered && precedes(left.message, right.message);
 }
 
+bool System::is_order_remembered(MachineId one, MachineId other, MachineId to) const {
+  const Order order = link_policy(one, to).order;
+  if (order != link_policy(other, to).order) return false;
+  return order == Order::causal || (order == Order::fifo && one == other);
+}
+
 Variables System::describe(const WholeState& state) const {
   Variables variables;
   for (std::size_t index = 0; index < machines_.size(); ++index)

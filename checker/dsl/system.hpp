@@ -156,6 +156,8 @@ class System : public ModelBase {
   /// they came; then the fifo ones by sender; then the unordered ones by sender and content. Equal ones keep
   /// their order.
   bool precedes_in_mailbox(const Envelope& left, const Envelope& right) const;
+  /// Whether the inbox of `to` remembers in which order messages of these two senders came.
+  bool is_order_remembered(MachineId one, MachineId other, MachineId to) const;
   Variables describe(const WholeState& state) const;
   /// The fault's stable name and place: "crash(replica2)", "lose(client)", "partition(east|west)".
   std::string fault_name(const FaultDeclaration& fault, MachineId place) const;

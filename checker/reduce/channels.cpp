@@ -17,17 +17,13 @@ Channel Channels::channel(Word number) const {
 }
 
 bool Channels::commute(const Channel& one, const Channel& other) const {
-  return one.from != other.from && system_.machine(one.to).commuting().contains(*one.type, *other.type);
+  return system_.machine(one.to).commuting().contains(*one.type, *other.type, one.from == other.from);
 }
 
 bool Channels::conflict(const Channel& one, const Channel& other) const {
   if (one.to != other.to || one.from == other.from) return false;
   if (system_.is_monitor(one.to)) return true;
-  // Only a causal inbox remembers in which order different senders wrote.
-  const auto is_causal = [&](const Channel& channel) {
-    return system_.link_policy(channel.from, channel.to).order == Order::causal;
-  };
-  return is_causal(one) && is_causal(other) && !commute(one, other);
+  return system_.is_order_remembered(one.from, other.from, one.to) && !commute(one, other);
 }
 
 }  // namespace understudy::reduce

@@ -67,10 +67,8 @@ void ContentsMemory::note_waiting(MachineId machine, const space::Mailbox& mailb
   for (std::size_t position = 0; position < waiting.size(); ++position) {
     const Word channel = channel_of(waiting[position]);
     contents.present |= futures_.bit(machine, channel);
-    const Channel about = channels_.channel(channel);
-    if (defers(machine, contents.local, *about.type)) continue;
-    const bool is_unordered = system_.link_policy(about.from, about.to).order == Order::unordered;
-    if (is_unordered && position > 0 && waiting[position - 1] == waiting[position]) continue;  // no choice
+    if (defers(machine, contents.local, *channels_.channel(channel).type)) continue;
+    if (position > 0 && waiting[position - 1] == waiting[position]) continue;  // no choice
     if (!is_held_back_by_any(contents.ready, channel)) contents.next.push_back(channel);
     contents.ready.push_back(channel);
   }
@@ -141,10 +139,7 @@ bool ContentsMemory::defers(MachineId machine, Word local, const EventType& type
 /// Whether the earlier of two messages to one machine that it does not defer must be taken first.
 bool ContentsMemory::holds_back(Word earlier, Word later) const {
   const Channel first = channels_.channel(earlier), second = channels_.channel(later);
-  const Order order = system_.link_policy(second.from, second.to).order;
-  if (system_.link_policy(first.from, first.to).order != order) return false;
-  if (order == Order::fifo) return first.from == second.from;
-  return order == Order::causal && !channels_.commute(first, second);
+  return system_.is_order_remembered(first.from, second.from, first.to) && !channels_.commute(first, second);
 }
 
 bool ContentsMemory::is_held_back_by_any(const std::vector<Word>& earlier, Word later) const {

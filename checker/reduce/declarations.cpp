@@ -14,7 +14,7 @@ struct Ending {
   Word local = 0;
   space::Findings failure = 0;
   bool is_one_left = false;                   // the machine defers the second one
-  std::map<Word, std::vector<Word>> streams;  // what goes to each machine, in order
+  std::map<Word, std::vector<Word>> streams;  // what goes to each machine, in order as far as that matters
   auto operator<=>(const Ending&) const = default;
 };
 
@@ -51,6 +51,8 @@ class DeclarationCheck {
       else
         std::ranges::move(taken(middle, machine, second), std::back_inserter(endings));
     }
+    for (Ending& ending : endings)
+      for (auto& [to, stream] : ending.streams) tables_.normalize(stream);
     std::sort(endings.begin(), endings.end());
     return endings;
   }
@@ -125,9 +127,10 @@ std::vector<Pair> pairs_of(const space::SystemTables& tables, const Lessons& les
   const CommutingTypes& commuting = tables.system().machine(machine).commuting();
   for (const auto& [local, one, other] : lessons.meetings(machine.index)) {
     const Envelope &first = tables.envelope(one), &second = tables.envelope(other);
-    if (first.from == second.from || !commuting.is_declared(*first.message.type, *second.message.type))
+    if (!commuting.is_declared(*first.message.type, *second.message.type) || !tables.commute(one, other))
       continue;
-    const bool is_ordered = first.from < second.from;  // the numbers depend on threads
+    const bool is_ordered =
+        first.from != second.from ? first.from < second.from : precedes(first.message, second.message);
     pairs.push_back({machine, local, is_ordered ? one : other, is_ordered ? other : one});
   }
   return pairs;

@@ -74,10 +74,9 @@ bool MoveCollector::is_deliverable(const MachineState& machine, std::size_t posi
     const Envelope& other = machine.mailbox[earlier];
     const bool same_queue = system_.link_policy(other.from, other.to).order == order &&
                             (order == Order::causal || other.from == wanted.from);
-    const bool may_overtake =
-        inboxes_ == Inboxes::relaxed && order == Order::causal && commute(system_, other, wanted);
-    if (order == Order::unordered ? other == wanted : same_queue && takes(other) && !may_overtake)
-      return false;
+    if (other == wanted) return false;  // the same move
+    const bool may_overtake = inboxes_ == Inboxes::relaxed && commute(system_, other, wanted);
+    if (order != Order::unordered && same_queue && takes(other) && !may_overtake) return false;
   }
   return true;
 }

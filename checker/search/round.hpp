@@ -41,10 +41,11 @@ class Round {
         queue_(queue),
         log_(log),
         crew_(crew),
-        recorder_(recorder) {
+        recorder_(recorder),
+        states_in_block_(is_reduced ? few_in_block : many_in_block) {
     for (int worker = 0; worker < crew.size(); ++worker) expanders_.push_back(space.make_expander());
     recent_.resize(static_cast<std::size_t>(crew.size()));
-    blocks_.resize(most / states_in_block);
+    blocks_.resize(most / states_in_block_);
     shares_.resize(blocks_.size() * expanders_.size());
     marks_.resize(expanders_.size());
     if (is_reduced) horizon_.emplace(space, visited);
@@ -57,7 +58,7 @@ class Round {
   /// Expands the states `begin` to `end`, `most_states` at most, of a level that ends at `level_end`.
   void expand(std::size_t begin, std::size_t end, std::size_t level_end) {
     if (horizon_) horizon_->begin_round(queue_, level_end);
-    used_ = (end - begin + states_in_block - 1) / states_in_block;
+    used_ = (end - begin + states_in_block_ - 1) / states_in_block_;
     if (recorder_) recorder_->begin_round(used_);
     const std::size_t first_new = queue_.end();
     next_block_ = 0;
@@ -88,7 +89,8 @@ class Round {
 
  private:
   static constexpr std::size_t most = 16384;
-  static constexpr std::size_t states_in_block = 512;
+  static constexpr std::size_t many_in_block = 512;
+  static constexpr std::size_t few_in_block = 32;  // a reduction thinks long about few states
   /// States may only be told apart by more than the first fingerprint if the visited set does so.
   static constexpr bool may_drop_early = !Visited::needs_state;
   static constexpr std::size_t prefetch_distance = 16;
@@ -125,8 +127,8 @@ class Round {
     expander(worker).begin_batch(may_drop ? &recent_[static_cast<std::size_t>(worker)] : nullptr,
                                  horizon_ ? &*horizon_ : nullptr);
     for (std::size_t number = next_block_++; number < used_; number = next_block_++) {
-      const std::size_t first = begin + number * states_in_block;
-      expand_block(worker, number, first, std::min(first + states_in_block, end));
+      const std::size_t first = begin + number * states_in_block_;
+      expand_block(worker, number, first, std::min(first + states_in_block_, end));
     }
   }
 
@@ -245,6 +247,7 @@ class Round {
   std::optional<LevelHorizon<Visited>> horizon_;      // if expansions are reduced
   std::vector<std::unique_ptr<Expander>> expanders_;  // by worker
   std::vector<RecentFilter> recent_;                  // by worker
+  std::size_t states_in_block_;
   std::vector<Block> blocks_;
   std::vector<Share> shares_;             // by block and owner
   std::vector<std::vector<char>> marks_;  // by worker: scratch

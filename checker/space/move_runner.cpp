@@ -97,29 +97,18 @@ void MoveRunner::Computed::finish_choice(FairClasses::Number fair_class) {
 
 std::vector<std::size_t> MoveRunner::deliverable(const Before& before) {
   std::vector<std::size_t> positions;
-  std::vector<MachineId> served;  // fifo senders whose first message was found
-  std::vector<Word> passed;       // causal messages that could be taken, or wait for one that could
+  std::vector<Word> passed;  // messages that could be taken, or wait for one that could
   const auto& waiting = before.mailbox.envelopes;
   for (std::size_t position = 0; position < waiting.size(); ++position) {
-    const Envelope& message = envelope(waiting[position]);
-    if (before.mailbox.is_cut_from(message.from)) continue;
-    if (handlers_.reaction(before.machine, before.local, waiting[position]) == Reaction::defer) continue;
-    switch (system_.link_policy(message.from, message.to).order) {
-      case Order::causal:
-        passed.push_back(waiting[position]);
-        if (!std::all_of(passed.begin(), passed.end() - 1,
-                         [&](Word earlier) { return tables_.commute(earlier, waiting[position]); }))
-          continue;
-        break;
-      case Order::fifo:
-        if (std::find(served.begin(), served.end(), message.from) != served.end()) continue;
-        served.push_back(message.from);
-        break;
-      case Order::unordered:
-        if (position > 0 && waiting[position - 1] == waiting[position]) continue;
-        break;
-    }
-    positions.push_back(position);
+    const Word next = waiting[position];
+    if (position > 0 && waiting[position - 1] == next) continue;  // it makes no difference which one
+    if (before.mailbox.is_cut_from(envelope(next).from)) continue;
+    if (handlers_.reaction(before.machine, before.local, next) == Reaction::defer) continue;
+    const bool waits = std::any_of(passed.begin(), passed.end(), [&](Word earlier) {
+      return tables_.is_order_remembered(earlier, next) && !tables_.commute(earlier, next);
+    });
+    passed.push_back(next);
+    if (!waits) positions.push_back(position);
   }
   return positions;
 }

@@ -46,23 +46,34 @@ SystemTables::SystemTables(const System& system, std::uint64_t seed, const Fault
 bool SystemTables::commute(Word envelope, Word other) const {
   if (inboxes_ == Inboxes::in_order) return false;
   const Envelope &first = this->envelope(envelope), &second = this->envelope(other);
-  return first.from != second.from &&
-         system_.machine(first.to).commuting().contains(*first.message.type, *second.message.type);
+  return system_.machine(first.to).commuting().contains(*first.message.type, *second.message.type,
+                                                        first.from == second.from);
 }
 
-/// Puts the causal messages, which stand first, into the lexicographic normal form of their trace (Anisimov
-/// and Knuth 1979), where senders are the letters' order: messages that commute have different ones.
+bool SystemTables::is_order_remembered(Word envelope, Word other) const {
+  const Envelope &first = this->envelope(envelope), &second = this->envelope(other);
+  return system_.is_order_remembered(first.from, second.from, first.to);
+}
+
+/// The lexicographic normal form of a trace (Anisimov and Knuth 1979), where senders, and then contents, are
+/// the letters' order.
 void SystemTables::normalize(std::vector<Word>& envelopes) const {
-  const auto is_causal = [&](Word number) {
+  const auto is_unordered = [&](Word number) {
     const Envelope& message = envelope(number);
-    return system_.link_policy(message.from, message.to).order == Order::causal;
+    return system_.link_policy(message.from, message.to).order == Order::unordered;
   };
-  const auto end = std::partition_point(envelopes.begin(), envelopes.end(), is_causal);
-  for (auto next = envelopes.begin(); next != end; ++next) {
-    auto first = next;  // from here on all commute with the next one
-    while (first != envelopes.begin() && commute(*(first - 1), *next)) --first;
+  const auto is_exchangeable = [&](Word one, Word other) {
+    return is_unordered(one) ? is_unordered(other) : is_order_remembered(one, other) && commute(one, other);
+  };
+  const auto precedes_as_letter = [&](Word one, Word other) {
+    const Envelope &first = envelope(one), &second = envelope(other);
+    return first.from != second.from ? first.from < second.from : precedes(first.message, second.message);
+  };
+  for (auto next = envelopes.begin(); next != envelopes.end(); ++next) {
+    auto first = next;  // from here on all may change places with the next one
+    while (first != envelopes.begin() && is_exchangeable(*(first - 1), *next)) --first;
     const auto place =
-        std::find_if(first, next, [&](Word other) { return envelope(*next).from < envelope(other).from; });
+        std::find_if(first, next, [&](Word other) { return precedes_as_letter(*next, other); });
     std::rotate(place, next, next + 1);
   }
 }

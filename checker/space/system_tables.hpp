@@ -38,6 +38,11 @@ class SystemTables {
   const System& system() const { return system_; }
   /// Whether the machine may handle the waiting messages in either order, whatever its state.
   bool commute(Word envelope, Word other) const;
+  /// Whether the machine's inbox remembers in which order these two came, unless they commute.
+  bool is_order_remembered(Word envelope, Word other) const;
+  /// The first one, in the order of letters, of all orders of these messages that differ only in what
+  /// commutes.
+  void normalize(std::vector<Word>& envelopes) const;
   const FaultAccounts& accounts() const { return fault_accounts_; }
   std::size_t machine_count() const { return machines_.size(); }
 
@@ -80,7 +85,6 @@ class SystemTables {
   struct OfMachine {
     Interner locals, mailboxes, outboxes, situations;
   };
-  void normalize(std::vector<Word>& envelopes) const;
   template <class Visit>
   void for_each_interner(Visit visit) const;
   bool is_in_fingerprint(std::size_t slot) const {

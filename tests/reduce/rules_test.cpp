@@ -184,6 +184,52 @@ TEST_F(Rules, AWrongDeclarationIsAnErrorOfTheModel) {
   EXPECT_NO_THROW(check(ReductionKind::none));
 }
 
+/// Scripts that send so many Takes each to a front, which forwards all of them to the cell behind it.
+template <class Front, class Back>
+std::unique_ptr<System> forwarded(int scripts, int takes) {
+  auto system = std::make_unique<System>("forwarded", "scripts, a front and a cell", Settings{});
+  const auto back = system->add<Back>("back");
+  const auto front = system->add<Front>("front");
+  system->link(front, Targets{back}).causal();
+  for (int number = 0; number < scripts; ++number) {
+    const auto script = system->add<Scripted>(fmt::format("script{}", number));
+    system->link(script, Targets{front}).causal();
+    for (int take = 0; take < takes; ++take)
+      (*system)[script].script.push_back({front, 1, static_cast<std::uint8_t>(number + take), false});
+    (*system)[front].forwards.resize(MachineId{script}.index + 1u);
+    (*system)[front].forwards[MachineId{script}.index] = back;
+  }
+  system->finish();
+  return system;
+}
+
+search::Result check_reduced(const System& system, ReductionKind kind) {
+  search::Options options;
+  options.keep_going = true;
+  options.reduction = kind;
+  return search::check(system, options);
+}
+
+TEST_F(Rules, AFrontNeedNotKeepAnOrderThatTheCellBehindItDoesNotLookAt) {
+  const auto heaped = forwarded<Bag, Heap>(2, 1);
+  const auto graph = explore_reduced(*heaped);
+  EXPECT_EQ(graph.terminal.size(), 1U);
+  EXPECT_EQ(graph.states.size(), 7U) << "two sends in a row, two forwardings, two deliveries";
+  EXPECT_THROW(check_reduced(*forwarded<Bag, Bag>(2, 1), ReductionKind::commuting), ModelError)
+      << "a bag looks at the order in which one sender wrote";
+}
+
+TEST_F(Rules, ThatTheOrderOfOneSenderMakesNoDifferenceIsChecked) {
+  EXPECT_NO_THROW(check_reduced(*forwarded<Heap, Heap>(1, 2), ReductionKind::commuting));
+  for (const auto kind : {ReductionKind::inboxes, ReductionKind::commuting}) try {
+      check_reduced(*forwarded<Heap, Bag>(1, 2), kind);
+      ADD_FAILURE() << "nobody noticed with " << to_string(kind);
+    } catch (const ModelError& error) {
+      EXPECT_THAT(error.what(), HasSubstr("Take{value: 0} from script0 and Take{value: 1} from script0 "
+                                          "commute, but they do not"));
+    }
+}
+
 TEST_F(Rules, TheReductionIsOnWhereTheModelDeclaresIt) {
   const auto bag = cell<Bag>();
   script({bag}), script({bag});

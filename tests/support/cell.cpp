@@ -25,7 +25,10 @@ void Scripted::act(Turn& turn) {
 
 template <CellKind kind>
 void Cell<kind>::define(Behavior<Cell>& cell) {
-  if (kind != CellKind::ordered) cell.template commute<Put, Take>();
+  if (kind == CellKind::heap)
+    cell.template commute_from_any<Put, Take>();
+  else if (kind != CellKind::ordered)
+    cell.template commute<Put, Take>();
   cell.in(Mode::open).template on<Turn_>([](Cell& self) { self.memory.mode = Mode::closed; });
   cell.in(Mode::closed)
       .template on<Turn_>([](Cell& self) { self.memory.mode = Mode::open; })
@@ -44,7 +47,7 @@ void Cell<kind>::define(Behavior<Cell>& cell) {
 template <CellKind kind>
 void Cell<kind>::put(const Put& put, Turn& turn) {
   note(memory.content, put.value, turn);
-  if (answers && turn.sender()) turn.reply(Done{put.value});
+  if (answers && turn.sender()) turn.reply(kind == CellKind::heap ? Done{} : Done{put.value});
 }
 
 template <CellKind kind>
@@ -57,14 +60,14 @@ void Cell<kind>::take(const Take& take, Turn& turn) {
 
 template <CellKind kind>
 void Cell<kind>::note(std::uint8_t& place, std::uint8_t value, Turn& turn) {
+  constexpr bool keeps_order = kind == CellKind::ordered || kind == CellKind::liar;
   const int before = place;
-  place =
-      static_cast<std::uint8_t>(kind == CellKind::bag ? (before + value) % 4 : (2 * before + value + 1) % 5);
+  place = static_cast<std::uint8_t>(keeps_order ? (2 * before + value + 1) % 5 : (before + value) % 4);
   memory.count = static_cast<std::uint8_t>(std::min(memory.count + 1, 3));
   if (memory.count == 2 && boss) turn.send(boss, Put{1});
   if (announces) turn.announce(Done{value});
   // What a bag contains on the way depends on the order; how much it contains does not.
-  turn.check((kind == CellKind::bag ? memory.count : memory.content) != forbidden, "{} is forbidden", before);
+  turn.check((keeps_order ? memory.content : memory.count) != forbidden, "{} is forbidden", before);
 }
 
 template <CellKind kind>
@@ -76,6 +79,7 @@ void Cell<kind>::flush(Turn& turn) {
 
 template class Cell<CellKind::ordered>;
 template class Cell<CellKind::bag>;
+template class Cell<CellKind::heap>;
 template class Cell<CellKind::liar>;
 
 void Observer::define(MonitorBehavior<Observer>& observer) {

@@ -49,7 +49,8 @@ BOOST_DESCRIBE_STRUCT(Scripted::Memory, (), (mode, next, answers))
 
 enum class CellKind : std::uint8_t {
   ordered,  // remembers the order, and says so
-  bag,      // order makes no difference
+  bag,      // the order of different senders makes no difference
+  heap,     // nor does the order in which one of them sent
   liar      // remembers the order, and says that it does not
 };
 
@@ -68,7 +69,7 @@ class Cell {
   } memory;
 
   // Constant wiring.
-  bool answers = false;              // a Put by a Done to its sender
+  bool answers = false;              // a Put by a Done to its sender; a heap does not repeat the value
   std::vector<MachineId> forwards;   // by sender: whom it tells of a Take; nobody if `none`
   MachineId boss;                    // is told at the second message
   std::optional<int> forbidden;      // a content that fails an assertion
@@ -88,16 +89,20 @@ class Cell {
 };
 using Ordered = Cell<CellKind::ordered>;
 using Bag = Cell<CellKind::bag>;
+using Heap = Cell<CellKind::heap>;
 using Liar = Cell<CellKind::liar>;
 BOOST_DESCRIBE_STRUCT(Ordered::Disk, (), (fuel))
 BOOST_DESCRIBE_STRUCT(Bag::Disk, (), (fuel))
+BOOST_DESCRIBE_STRUCT(Heap::Disk, (), (fuel))
 BOOST_DESCRIBE_STRUCT(Liar::Disk, (), (fuel))
 BOOST_DESCRIBE_STRUCT(Ordered::Memory, (), (mode, content, taken, count))
 BOOST_DESCRIBE_STRUCT(Bag::Memory, (), (mode, content, taken, count))
+BOOST_DESCRIBE_STRUCT(Heap::Memory, (), (mode, content, taken, count))
 BOOST_DESCRIBE_STRUCT(Liar::Memory, (), (mode, content, taken, count))
 
 extern template class Cell<CellKind::ordered>;
 extern template class Cell<CellKind::bag>;
+extern template class Cell<CellKind::heap>;
 extern template class Cell<CellKind::liar>;
 
 /// Sees what passes, in order.

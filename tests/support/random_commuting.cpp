@@ -15,20 +15,24 @@ class Draw {
       const std::string name = "cell" + std::to_string(index);
       if (with_liar && index == 0)
         liars_.push_back(system_.add<Liar>(name));
-      else if (random_.chance(65))
+      else if (random_.chance(40))
         bags_.push_back(system_.add<Bag>(name));
+      else if (random_.chance(40))
+        heaps_.push_back(system_.add<Heap>(name));
       else
         ordered_.push_back(system_.add<Ordered>(name));
     }
     for (auto ref : liars_) cells_.push_back(ref);
     for (auto ref : bags_) cells_.push_back(ref);
     for (auto ref : ordered_) cells_.push_back(ref);
+    for (auto ref : heaps_) cells_.push_back(ref);
     all_.insert(all_.end(), scripts_.begin(), scripts_.end());
     all_.insert(all_.end(), cells_.begin(), cells_.end());
     draw_links();
     for (auto ref : liars_) wire(ref);
     for (auto ref : bags_) wire(ref);
     for (auto ref : ordered_) wire(ref);
+    for (auto ref : heaps_) wire(ref);
     for (auto ref : scripts_) draw_script(ref);
     draw_faults();
     if (random_.chance(35)) system_.granularity(Granularity::send);
@@ -60,16 +64,26 @@ class Draw {
     prototype.refuses_when_closed = random_.chance(20);
     prototype.announces = random_.chance(15);
     if (random_.chance(15)) prototype.forbidden = random_.below(4);
-    // Only later cells are told anything, so nothing goes round for ever. Each sender has a destination of
-    // its own, and none of them is the boss: then nobody sees the order.
-    std::vector<MachineId> later;
-    for (MachineId other : cells_)
-      if (cell < other) later.push_back(other);
-    if (!later.empty() && random_.chance(40)) prototype.boss = later.back(), later.pop_back();
+    // Only cells behind it are told anything, so nothing goes round for ever. Each sender has a destination
+    // of its own, and none of them is the boss: then nobody sees the order. A heap does not look at it, so it
+    // may hear of all, and only from heaps what one sender sent.
+    std::vector<MachineId> behind, heaps;
+    const auto place = std::find(cells_.begin(), cells_.end(), MachineId{cell});
+    for (auto next = place + 1; next < cells_.end(); ++next)
+      (std::find(heaps_.begin(), heaps_.end(), *next) == heaps_.end() ? behind : heaps).push_back(*next);
+    const bool has_boss = random_.chance(40);
+    if (has_boss && !behind.empty())
+      prototype.boss = behind.back(), behind.pop_back();
+    else if (has_boss && !heaps.empty())
+      prototype.boss = heaps.back();
     prototype.forwards.resize(all_.size());
-    for (MachineId sender : all_)
-      if (!later.empty() && random_.chance(50))
-        prototype.forwards[sender.index] = later.back(), later.pop_back();
+    for (MachineId sender : all_) {
+      if (!random_.chance(50)) continue;
+      if (!behind.empty())
+        prototype.forwards[sender.index] = behind.back(), behind.pop_back();
+      else if (!heaps.empty())
+        prototype.forwards[sender.index] = heaps.front();
+    }
     prototype.answers = random_.chance(50);
   }
 
@@ -159,6 +173,7 @@ class Draw {
   std::vector<Ref<Scripted>> scripts_;
   std::vector<Ref<Bag>> bags_;
   std::vector<Ref<Ordered>> ordered_;
+  std::vector<Ref<Heap>> heaps_;
   std::vector<Ref<Liar>> liars_;
   std::vector<MachineId> cells_, all_;
 };

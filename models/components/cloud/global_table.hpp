@@ -40,7 +40,7 @@ class RegionalTable {
         .defer<Replicate>()
         .ignore<Fail>()
         .on<Recover>([](RegionalTable& self) { self.memory.mode = Mode::process; });
-    table.commute_with<Insert, Replicate>();
+    table.commute_from_any<Insert, Replicate>();
   }
 
  private:
@@ -80,6 +80,7 @@ class TableReplicator {
         })
         .on<Fail>(&TableReplicator::break_down)
         .ignore<Recover>();
+    replicator.commute_from_any<Insert>();
     replicator.in(Mode::failed)
         .defer<Insert>()
         .ignore<Fail>()
@@ -129,6 +130,7 @@ class GlobalTable {
         .on<RecoverReplication>([](const GlobalTable& self, Turn& turn) {
           turn.send(self.parts_.replicator, Recover{turn.self()});
         });
+    table.commute<Insert>();
     table.in(Mode::failed).defer<Insert>();
     table.in(Mode::region_failed, Mode::failed)
         .ignore<Fail>()
