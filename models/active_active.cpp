@@ -1,5 +1,6 @@
 #include "models/active_active.hpp"
 
+#include "models/cloud/confirmations.hpp"
 #include "models/cloud/expectations.hpp"
 #include "models/cloud/monitors/active_active_monitor.hpp"
 #include "models/cloud/monitors/custody.hpp"
@@ -122,5 +123,6 @@ UNDERSTUDY_MODEL(
   declare_handover(model);
   declare_monitors(model, options, pipeline);
   declare_expectations<RegionalTable>(model, options.size.due());
+  if (options.test == ActiveTest::f2) declare_confirmations(model, options.size, in_two_batches);
   declare_active_active_questions(model);
 }

@@ -34,6 +34,7 @@ Options read_options(System& model) {
       model.parameter("stages", 3, between(1, 3), "the last ones of receiver, validator and processor");
   size.regions = model.parameter("regions", 2, between(1, 2), "each with containers and logs");
   size.start = model.parameter("start", Start::settled, "whether everybody has asked for records already");
+  size.containers = read_container_design(model);
   return options;
 }
 

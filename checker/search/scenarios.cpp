@@ -120,6 +120,67 @@ FaultAnswer try_candidates(const System& system, const Options& options, const P
   return answer;
 }
 
+/// Everything but what the search says.
+FaultReport empty_report(const System& system, int up_to) {
+  FaultReport report;
+  report.up_to = up_to;
+  for (const auto& placed : space::placed_faults(system))
+    report.places += system.fault_declarations()[placed.declaration].budget > 0;
+  report.candidates = count_candidates(system, up_to);
+  return report;
+}
+
+void add_effort(const Result& one, Result& total) {
+  total.states += one.states;
+  total.transitions += one.transitions;
+  total.depth = std::max(total.depth, one.depth);
+  total.seconds += one.seconds;
+  if (!one.complete()) total.ending = one.ending;
+}
+
+/// Whether the candidate contains a set that is known to break the property.
+bool contains_a_set(std::vector<std::string> candidate, const FaultAnswer& answer) {
+  std::sort(candidate.begin(), candidate.end());
+  return std::any_of(answer.sets.begin(), answer.sets.end(), [&](const MinimalFaults& set) {
+    std::vector<std::string> faults = set.faults;
+    std::sort(faults.begin(), faults.end());
+    return std::includes(candidate.begin(), candidate.end(), faults.begin(), faults.end());
+  });
+}
+
+/// A reduced check for each candidate set, of all properties that no part of it breaks.
+FaultReport check_candidates(const ModelBase& model, const Options& options, int up_to) {
+  const System& system = system_with_faults(model);
+  FaultReport report = empty_report(system, up_to);
+  report.is_labelled = false;
+  for (const auto& entry : wanted_entries(model, options))
+    if (entry.result.kind != PropertyResult::Kind::overflow)  // reduced searches do not decide that
+      report.answers.push_back({entry.result.name, entry.result.kind, {}});
+  report.is_complete = true;
+  const space::FaultAccounts accounts(system, {up_to, {}, true});
+  for (const auto& account : candidates(accounts)) {
+    Options restricted = options;
+    restricted.only_faults = accounts.names(account);
+    restricted.keep_going = true;
+    restricted.wants_simplest = false;
+    restricted.properties.clear();
+    for (const auto& answer : report.answers)
+      if (!contains_a_set(*restricted.only_faults, answer)) restricted.properties.push_back(answer.property);
+    if (restricted.properties.empty()) continue;
+    Result result = check(system, restricted);
+    add_effort(result, report.search);
+    report.is_complete = report.is_complete && result.complete();
+    for (auto& property : result.properties) {
+      const bool is_new = std::ranges::count(restricted.properties, property.name) > 0;
+      if (!is_new || property.judgement != Judgement::violated) continue;
+      const auto answer = std::ranges::find(report.answers, property.name, &FaultAnswer::property);
+      answer->sets.push_back({*restricted.only_faults, std::move(property)});
+    }
+    if (options.interrupt && *options.interrupt) break;
+  }
+  return report;
+}
+
 template <class Shard>
 FaultReport search_with(const ModelBase& model, const Options& options, int up_to) {
   const System& system = system_with_faults(model);
@@ -140,11 +201,7 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
   const auto order = [&space](space::Word left, space::Word right) { return space->is_within(left, right); };
   BreadthFirst<Shard> search(*space, sets, options, Shard(space->width(), order));
 
-  FaultReport report;
-  report.up_to = up_to;
-  for (const auto& placed : space::placed_faults(system))
-    report.places += system.fault_declarations()[placed.declaration].budget > 0;
-  report.candidates = count_candidates(system, up_to);
+  FaultReport report = empty_report(system, up_to);
   const auto started = std::chrono::steady_clock::now();
   search.run(report.search);
   report.search.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
@@ -173,6 +230,10 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
 
 FaultReport minimal_fault_sets(const ModelBase& model, const Options& wanted, int up_to) {
   require_valid(wanted);
+  if (wanted.reduction == ReductionKind::commuting) {
+    reduction_of(model, wanted);  // throws where it does not go
+    return check_candidates(model, wanted, up_to);
+  }
   const Options options = without_reduction(wanted, "sets of faults");
   switch (options.store) {
     case StoreKind::compact128:

@@ -22,7 +22,8 @@ struct FaultAnswer {
 };
 
 struct FaultReport {
-  Result search;  // counts of states with their sets of faults; no properties
+  Result search;            // counts of states, labelled or of all checks together; no properties
+  bool is_labelled = true;  // one search; else a check for each candidate set
   /// Every set of at most `up_to` faults was considered: what is not listed, and has no part that is listed,
   /// does not break the property.
   bool is_complete = false;
@@ -42,6 +43,9 @@ struct FaultReport {
 /// more of the budgets and of `up_to`. For the same reason nothing behind a state whose label contains a set
 /// that breaks every property can show another minimal set. Each set is then confirmed by an ordinary check
 /// that allows just its faults.
+///
+/// With the reduction by commuting messages, which would not keep the labels apart, every candidate set is
+/// checked by itself, too, all properties at once; those scenarios need not be the shortest.
 ///
 /// "Breaks" means: in some run in which at most these faults happen, the property fails. So every greater set
 /// breaks it too, even if a further fault could mask the failure in some of the runs.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checker/understudy.hpp"
+#include "models/components/cloud/container.hpp"
 
 /// What the three cloud transaction systems are built with.
 namespace understudy::cloud {
@@ -14,6 +15,11 @@ BOOST_DESCRIBE_ENUM(Start, settled, cold)
 
 /// Batches of records in a test with a failure.
 inline constexpr int batches = 3;
+
+inline ContainerDesign read_container_design(System& model) {
+  return model.parameter("containers", ContainerDesign::published,
+                         "published: a refusal stops them; repaired: they repeat what was refused");
+}
 
 /// The machines of one store, the one first that containers talk to.
 using StoreParts = std::vector<MachineId>;

@@ -26,7 +26,8 @@ void add_containers(System& model, const Size& size, Pipeline& pipeline) {
     auto& row = pipeline.containers.emplace_back();
     for (int region = 1; region <= size.regions; ++region) {
       const auto in = pipeline.queues[index][region - 1u], out = pipeline.queues[index + 1][region - 1u];
-      const Container::Wiring wiring{static_cast<Region>(region), in, pipeline.store(stage), out};
+      const Container::Wiring wiring{static_cast<Region>(region), in, pipeline.store(stage), out,
+                                     size.containers};
       const auto container = row.emplace_back(model.add<Container>(
           in_region(fmt::format("{}_container", stage_name(stage)), region), wiring, is_settled));
       if (is_settled) model[in].subscribe(container);
@@ -96,6 +97,7 @@ Size read_size(System& model, int n, const std::string& about_n, bool is_short) 
       model.parameter("stages", max_stages, between(1, max_stages), "of the pipeline, from inbound on");
   size.regions = model.parameter("regions", 2, between(1, 2), "each with queues and containers");
   size.start = model.parameter("start", Start::settled, "whether everybody has asked for records already");
+  size.containers = read_container_design(model);
   return size;
 }
 

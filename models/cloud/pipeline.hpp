@@ -22,6 +22,7 @@ struct Size {
   int batches;  // that its test publishes
   int stages, regions;
   Start start;
+  ContainerDesign containers;
 
   int due() const { return records * batches; }
 };

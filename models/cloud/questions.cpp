@@ -14,6 +14,8 @@ const Question active_active[] = {
      "check active_active --set test=f1 --set n=1 --set stages=2 --set regions=1", "yes"},
     {"f2: are the records of the second batch processed when the table of region 1 has recovered?",
      "check active_active --set test=f2 --set n=1 --set stages=1 --set regions=1", "yes"},
+    {"f2: has each batch come as far as the document on the test says when the test goes on?",
+     "check active_active --set test=f2 --set n=2 --set stages=2 --set confirmations=true", "yes"},
     {"f2, as published: what if the whole table fails, and makes everybody wait?",
      "check active_active --set test=f2 --set fail=outage --set n=1 --set stages=1 --set regions=1",
      "they are processed as well"},
@@ -25,6 +27,9 @@ const Question active_active[] = {
      "no: an order to recover that comes before the container has noticed the refusal is ignored, and then "
      "it "
      "stays stopped"},
+    {"f3: what if containers repeat what was refused?",
+     "check active_active --set test=f3 --set n=1 --set stages=2 --set regions=1 --set containers=repaired",
+     "then no record is lost or delivered twice, and no container stays stopped"},
     {"f4: is a failed replication made up for?",
      "check active_active --set test=f4 --set n=1 --set stages=1 --set regions=1 --set liveness=true", "yes"},
     {"Why does f1 with one record a batch in two regions never end?",

@@ -19,7 +19,7 @@ void add_processor(System& model, const WorkloadSize& size, Region region, Workl
   const MachineId store = workload.processor_store.front();
   const auto processor =
       model.add<Container>(in_region("processor_container", region),
-                           Container::Wiring{region, inbound, store, outbound}, is_settled);
+                           Container::Wiring{region, inbound, store, outbound, size.containers}, is_settled);
   if (is_settled) model[inbound].subscribe(processor);
   connect(model, processor, std::vector<MachineId>{store, inbound, outbound});
   workload.inbound_logs.push_back(inbound);

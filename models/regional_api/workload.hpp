@@ -14,6 +14,7 @@ struct WorkloadSize {
   int stages;  // 3: receiver, validator and processor; 2: without the receiver; 1: the processor only
   int regions;
   Start start;
+  ContainerDesign containers;  // of the processors
 
   int due() const { return records * batches; }
 };

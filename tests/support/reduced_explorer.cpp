@@ -20,6 +20,12 @@ class Levels final : public space::Horizon {
   int present = 0;
 };
 
+void note_local_states(const PlainState& plain, ReducedGraph& graph) {
+  const auto& machines = std::get<WholeState>(plain).machines;
+  for (std::uint16_t index = 0; index < machines.size(); ++index)
+    graph.local.emplace(index, machines[index].local);
+}
+
 ReducedGraph explore_once(space::Space& space) {
   ReducedGraph graph;
   const auto expander = space.make_expander();
@@ -30,8 +36,10 @@ ReducedGraph explore_once(space::Space& space) {
     std::vector<std::vector<Word>> next;
     for (auto& row : frontier) {
       const auto fingerprint = space.fingerprint(row.data());
-      const std::string content = canonical(space.plain(row.data()));
+      const auto plain = space.plain(row.data());
+      const std::string content = canonical(plain);
       graph.states.insert(content);
+      note_local_states(plain, graph);
       row.resize(space.row_width());
       expander->begin_batch(nullptr, &levels);
       expander->expand(row.data(), fingerprint, 0);
@@ -50,8 +58,8 @@ ReducedGraph explore_once(space::Space& space) {
 
 }  // namespace
 
-ReducedGraph explore_reduced(const System& system) {
-  reduce::Reduction reduction(system, ~space::Findings{0}, false);
+ReducedGraph explore_reduced(const System& system, bool takes_all) {
+  reduce::Reduction reduction(system, ~space::Findings{0}, takes_all);
   space::SpaceOptions options;
   options.inboxes = Inboxes::relaxed;
   options.reducer = &reduction;

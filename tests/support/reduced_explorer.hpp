@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include "checker/dsl/system.hpp"
 
@@ -9,11 +10,13 @@ namespace understudy::test_support {
 
 /// What a reduced exploration sees.
 struct ReducedGraph {
-  std::set<std::string> states, terminal;  // canonical bytes; terminal: nothing leads on
+  std::set<std::string> states, terminal;                 // canonical bytes; terminal: nothing leads on
+  std::set<std::pair<std::uint16_t, std::string>> local;  // local states, by machine
   int rounds = 0;
 };
 
 /// Explores the system with the engine's expanders and the reduction, but without its searches and stores.
-ReducedGraph explore_reduced(const System& system);
+/// With `takes_all` every expansion takes everything, with relaxed inboxes.
+ReducedGraph explore_reduced(const System& system, bool takes_all = false);
 
 }  // namespace understudy::test_support

@@ -4,10 +4,17 @@
 
 namespace understudy::cloud {
 
-/// A stateless worker: asks its queue for records, stores each, sends them on to the next queue, removes them
-/// from the first one, and asks again. While it waits for an answer everything else stays in its mailbox. Any
-/// refusal on the way stops it until an operator recovers it, which makes it ask again. After a failure of
-/// its own it does not ask again: its request is still outstanding, or the answer waits in the mailbox.
+/// What a container does about a refusal.
+enum class ContainerDesign : std::uint8_t {
+  published,  // it stops until it is told to recover, and has forgotten what it was at
+  repaired    // it repeats the request that was refused
+};
+BOOST_DESCRIBE_ENUM(ContainerDesign, published, repaired)
+
+/// A worker: asks its queue for records, stores each, sends them on to the next queue, removes them from the
+/// first one, and asks again. While it waits for an answer everything else stays in its mailbox. Any refusal
+/// on the way stops it until an operator recovers it, which makes it ask again. After a failure of its own it
+/// does not ask again: its request is still outstanding, or the answer waits in the mailbox.
 class Container {
  public:
   enum class Mode : std::uint8_t {
@@ -29,12 +36,14 @@ class Container {
   struct Wiring {
     Region region;
     MachineId in_queue, store, out_queue;
+    ContainerDesign design = ContainerDesign::published;
   };
 
   Container(Wiring wiring, bool is_subscribed) : wiring_(wiring) {
     if (is_subscribed) memory.mode = Mode::process;
   }
   Mode mode() const { return memory.mode; }
+  bool is_stopped() const { return memory.mode == Mode::failed_dependency; }
 
   Attendant attendant;
   bool is_working() const { return memory.mode == Mode::process; }
@@ -68,10 +77,16 @@ class Container {
     turn.send(wiring_.in_queue, ReceiveRecords{wiring_.region, turn.self()});
   }
   void resume() { memory.mode = Mode::process; }
-  void give_up() { memory = {Mode::failed_dependency, {}, 0}; }
+  /// `repeat`: the request once more.
+  void react_to_refusal(void (Container::*repeat)(Turn&), Turn& turn) {
+    if (wiring_.design == ContainerDesign::repaired)
+      (this->*repeat)(turn);
+    else
+      memory = {Mode::failed_dependency, {}, 0};
+  }
 
   void take(const ReceiveRecordsResponse& response, Turn& turn) {
-    if (!response.ok) return give_up();
+    if (!response.ok) return react_to_refusal(&Container::ask, turn);
     memory.records = response.records;
     store_next(turn);
   }
@@ -80,18 +95,22 @@ class Container {
     turn.send(wiring_.store, Insert{memory.records[memory.stored], wiring_.region, turn.self()});
   }
   void note_stored(const InsertCompleted& completed, Turn& turn) {
-    if (!completed.ok) return give_up();
-    if (++memory.stored < memory.records.size()) return store_next(turn);
+    if (!completed.ok) return react_to_refusal(&Container::store_next, turn);
+    ++memory.stored < memory.records.size() ? store_next(turn) : send_on(turn);
+  }
+  void send_on(Turn& turn) {
     memory.mode = Mode::awaiting_send;
     turn.send(wiring_.out_queue, SendRecords{memory.records});
   }
   void note_sent(const SendRecordsCompleted& completed, Turn& turn) {
-    if (!completed.ok) return give_up();
+    completed.ok ? remove(turn) : react_to_refusal(&Container::send_on, turn);
+  }
+  void remove(Turn& turn) {
     memory.mode = Mode::awaiting_remove;
     turn.send(wiring_.in_queue, RemoveRecords{memory.records, wiring_.region});
   }
   void note_removed(const RemoveRecordsCompleted& completed, Turn& turn) {
-    completed.ok ? ask(turn) : give_up();
+    completed.ok ? ask(turn) : react_to_refusal(&Container::remove, turn);
   }
 
   Wiring wiring_;

@@ -26,6 +26,8 @@ class Queue {
   explicit Queue(Region region) : region_(region) {}
   Mode mode() const { return memory.mode; }
   const RecordSet& lost() const { return memory.lost; }
+  /// The count that it was to tell of, once it has come to that; 0 before.
+  int announced() const { return memory.count >= memory.notify_at ? memory.notify_at : 0; }
 
   Attendant attendant;
   void subscribe(MachineId receiver) { memory.receivers.push_back(receiver); }

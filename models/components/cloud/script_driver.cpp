@@ -1,5 +1,7 @@
 #include "models/components/cloud/script_driver.hpp"
 
+#include <algorithm>
+
 namespace understudy::cloud {
 
 ScriptDriver::Mode ScriptDriver::mode() const {
@@ -23,6 +25,13 @@ ScriptDriver::Mode ScriptDriver::mode() const {
       return Mode::choosing;
   }
   return Mode::ready;
+}
+
+int ScriptDriver::confirmed() const {
+  const auto reached = script.begin() + std::min<std::ptrdiff_t>(memory.line, std::ssize(script));
+  return static_cast<int>(std::count_if(script.begin(), reached, [](const Instruction& instruction) {
+    return instruction.awaited == Awaited::notified;
+  }));
 }
 
 void ScriptDriver::define(Behavior<ScriptDriver>& driver) {

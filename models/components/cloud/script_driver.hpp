@@ -55,6 +55,8 @@ class ScriptDriver {
 
   Mode mode() const;
   bool is_finished() const { return mode() == Mode::finished; }
+  /// How many of the counts that it waits for were reached.
+  int confirmed() const;
   /// Components are chosen in ascending order, so that each set is chosen in one way only.
   bool may_choose(int component) const {
     return mode() == Mode::choosing && (memory.chosen.bits() >> component) == 0;

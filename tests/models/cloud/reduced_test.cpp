@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "tests/support/answers.hpp"
+#include "tests/support/reduced_explorer.hpp"
 
 /// The reduction by commuting messages finds in the cloud transaction systems what the full search finds.
 namespace understudy::cloud {
@@ -32,6 +35,20 @@ TEST(ReducedCloud, RegionalApiHasTheVerdictsOfTheFullSearch) {
     expect_agreement("regional_api --set n=1 --set batch=1 --set stages=1 --set regions=1 --set test=" +
                      test);
   expect_agreement("regional_api --set n=1 --set batch=1 --set stages=1 --set test=failover");
+}
+
+TEST(ReducedCloud, EndsWhereTheFullSearchEnds) {
+  for (const std::string test : {"plain", "f1", "f2", "f3", "f4"}) {
+    Settings settings;
+    settings.parameters = {{"test", test}, {"n", "1"}, {"stages", "1"}, {"regions", "1"}};
+    const auto model = build_model("active_active", settings);
+    const auto& system = dynamic_cast<const System&>(*model);
+    const auto full = test_support::explore_reduced(system, true),
+               reduced = test_support::explore_reduced(system);
+    EXPECT_EQ(reduced.terminal, full.terminal) << test;
+    EXPECT_TRUE(std::ranges::includes(full.local, reduced.local)) << test;
+    EXPECT_LT(reduced.states.size(), full.states.size()) << test;
+  }
 }
 
 TEST(ReducedCloud, WithEverySendAStepOfItsOwn) {

@@ -72,6 +72,19 @@ TEST(Container, IsStoppedByARefusalAtEachPoint) {
   }
 }
 
+TEST(Container, RepeatsWhatWasRefusedWhenItIsRepaired) {
+  Specimen<Container> container(Container::Wiring{1, in, store, out, ContainerDesign::repaired}, true);
+  EXPECT_THAT(container.receive(refusal), ElementsAre("peer0: ReceiveRecords{region: 1, invoker: specimen}"));
+  const auto insert = container.receive(ReceiveRecordsResponse{{4}, 1, true});
+  EXPECT_EQ(container.receive(InsertCompleted{4, false}), insert);
+  const auto send = container.receive(InsertCompleted{4, true});
+  EXPECT_EQ(container.receive(SendRecordsCompleted{{4}, false}), send);
+  const auto remove = container.receive(SendRecordsCompleted{{4}, true});
+  EXPECT_EQ(container.receive(RemoveRecordsCompleted{false}), remove);
+  container.receive(RemoveRecordsCompleted{true});
+  EXPECT_EQ(container.mode(), "process");
+}
+
 TEST(Container, DoesNotAskAgainAfterAFailureOfItsOwn) {
   auto container = settled_container();
   EXPECT_EQ(container.reaction<Recover>(), Reaction::ignore);

@@ -87,7 +87,8 @@ class Report {
     const std::string effort = fmt::format(
         "{} of at most {} at {}, {}, {}", counted(static_cast<std::uint64_t>(report_.candidates), "set"),
         counted(static_cast<std::uint64_t>(report_.up_to), "fault"), counted(report_.places, "place"),
-        counted(report_.search.states, "labelled state"), seconds_text(report_.search.seconds));
+        counted(report_.search.states, report_.is_labelled ? "labelled state" : "state"),
+        seconds_text(report_.search.seconds));
     if (report_.is_complete)
       return fmt::format(
           "No other set of at most {} breaks them, except those that contain a listed one ({}).",
