@@ -261,6 +261,20 @@ TEST_F(Rules, WholeRunsAreNotReduced) {
   }
 }
 
+TEST_F(Rules, AModelCanRefuse) {
+  const auto bag = cell<Bag>();
+  script({bag}), script({bag});
+  model.not_reducible("this bag is a special one");
+  model.finish();
+  EXPECT_EQ(check(std::nullopt).reduction, ReductionKind::none);
+  try {
+    check();
+    ADD_FAILURE() << "it is accepted";
+  } catch (const UsageError& error) {
+    EXPECT_STREQ(error.what(), "--reduction commuting does not go here: this bag is a special one");
+  }
+}
+
 TEST_F(Rules, PartitionsAreNotReduced) {
   const auto bag = cell<Bag>();
   const auto& east = model.site("east", Targets{bag});
