@@ -25,6 +25,9 @@ refused "--max-memory takes an amount" --max-memory 5X
 refused "--threads needs a value" --threads
 refused "unknown option '--fast'" --fast
 
+measure 0 --published --setting causal/turn --threads 1 active_passive/plain
+says "| active_passive/plain | 10 | causal | turn | "
+
 measure 0 --setting causal/turn --setting fifo/turn --threads 1 active_passive/plain
 says "| test | n | mailboxes | granularity | states | transitions | time | properties |"
 says "| active_passive/plain | 1 | causal | turn | "
