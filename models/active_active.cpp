@@ -119,6 +119,8 @@ UNDERSTUDY_MODEL(
   const int in_two_batches = options.size.regions == 1 ? 2 * options.size.records : options.size.records;
   const Stageplay play{pipeline, options.size, false, in_two_batches};
   model[pipeline.driver].script = script_of(options.test, play);
+  if (options.test == ActiveTest::failover && !has_causal_mailboxes(model))
+    model.not_reducible(two_requests_at_one_queue);
   declare_faults(model, options.test, play);
   declare_handover(model);
   declare_monitors(model, options, pipeline);

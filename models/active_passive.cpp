@@ -118,8 +118,8 @@ UNDERSTUDY_MODEL(
   const Pipeline pipeline = add_pipeline(model, options.size, design);
   const Stageplay play{pipeline, options.size, true, 2 * options.size.records};
   model[pipeline.driver].script = script_of(options.test, play);
-  const bool is_in_order = model.settings().network.empty() || model.settings().network == "causal";
-  if (options.test == PassiveTest::failback || (options.test == PassiveTest::failover && !is_in_order))
+  if (options.test == PassiveTest::failback ||
+      (options.test == PassiveTest::failover && !has_causal_mailboxes(model)))
     model.not_reducible(
         "a container may get a second answer of its database while it works on the next record");
   declare_faults(model, options.test, play);

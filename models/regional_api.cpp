@@ -201,6 +201,9 @@ UNDERSTUDY_MODEL(
   const Workload workload = add_workload(model, options.size);
   const Scripts scripts(workload, options.size);
   model[workload.driver].script = scripts.of(options.test);
+  const bool sends_apart = model.settings().granularity == "send";
+  if (options.test == RegionalTest::failover && (sends_apart || !has_causal_mailboxes(model)))
+    model.not_reducible(two_requests_at_one_queue);
   declare_faults(model, options.test, scripts, workload);
   declare_monitors(model, options, workload);
   declare_expectations<StoreMember>(model, options.size.due());

@@ -51,6 +51,17 @@ TEST(ReducedCloud, EndsWhereTheFullSearchEnds) {
   }
 }
 
+/// The queues' declarations do not hold there, and the models know.
+TEST(ReducedCloud, FailoversOutOfOrderAreNotReduced) {
+  for (const std::string options :
+       {"active_active --network fifo", "active_passive --network fifo",
+        "regional_api --set batch=1 --network fifo", "regional_api --set batch=1 --granularity send"}) {
+    const auto result =
+        run("check " + options + " --set n=1 --set stages=1 --set test=failover --max-states 100000");
+    EXPECT_EQ(result.reduction, search::ReductionKind::none) << options;
+  }
+}
+
 TEST(ReducedCloud, WithEverySendAStepOfItsOwn) {
   expect_agreement("active_active --set n=1 --set stages=1 --set regions=1 --set test=f1 --granularity send");
 }
