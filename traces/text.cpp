@@ -12,6 +12,19 @@
 namespace understudy::traces {
 namespace {
 
+/// "1 to 7, 9, 10": ascending numbers, three and more in a row as one.
+std::string ranges_text(const std::vector<std::size_t>& numbers) {
+  std::vector<std::string> parts;
+  for (std::size_t first = 0, end = 0; first < numbers.size(); first = end) {
+    for (end = first + 1; end < numbers.size() && numbers[end] == numbers[end - 1] + 1;) ++end;
+    if (end - first >= 3)
+      parts.push_back(fmt::format("{} to {}", numbers[first], numbers[end - 1]));
+    else
+      for (std::size_t index = first; index < end; ++index) parts.push_back(std::to_string(numbers[index]));
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
 std::string joined(const std::vector<std::string>& names) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
@@ -292,7 +305,7 @@ class Report {
     const bool is_one = trace_.needed_steps.size() == 1;
     page_.line({{std::string(TextColumns::marker, ' ')},
                 {fmt::format("needed: {} {}; without {} {}", is_one ? "step" : "steps",
-                             fmt::join(trace_.needed_steps, ", "), is_one ? "it" : "any one of them",
+                             ranges_text(trace_.needed_steps), is_one ? "it" : "any one of them",
                              trace_.loop ? "the others are no fair run that violates it"
                                          : "it would not have failed"),
                  Paint::faint}},
