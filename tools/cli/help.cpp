@@ -149,8 +149,9 @@ with any of them left out, the property holds. After a complete search no other 
 
 how
   --threads N   --store KIND   --seed N   --check-purity    as for `check`
-  --reduction commuting     a reduced check for each candidate set, instead of one search with labelled states:
-                            for large models with few places. Its scenarios need not be the shortest
+  --reduction commuting     a reduced check for each candidate set, instead of one search with labelled
+                            states: for large models with few places. Its scenarios need not be the
+                            shortest
 
 {limits}                            for the search, and for each check of a set
 
