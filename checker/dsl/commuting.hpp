@@ -19,10 +19,12 @@ class CommutingTypes {
 
   void add(const EventType& one, const EventType& other, bool is_declared,
            Senders senders = Senders::different) {
-    if (Pair* known = find(one, other))
-      known->senders = std::max(known->senders, senders);
-    else
+    if (const Pair* known = find(one, other)) {
+      Pair& pair = pairs_[static_cast<std::size_t>(known - pairs_.data())];
+      pair.senders = std::max(pair.senders, senders);
+    } else {
       pairs_.push_back({&one, &other, is_declared, senders});
+    }
   }
   bool contains(const EventType& one, const EventType& other, bool from_one_sender) const {
     const Pair* pair = find(one, other);
@@ -44,9 +46,6 @@ class CommutingTypes {
     Senders senders;
   };
   const Pair* find(const EventType& one, const EventType& other) const {
-    return const_cast<CommutingTypes*>(this)->find(one, other);
-  }
-  Pair* find(const EventType& one, const EventType& other) {
     const auto found = std::find_if(pairs_.begin(), pairs_.end(), [&](const Pair& pair) {
       return (pair.one == &one && pair.other == &other) || (pair.one == &other && pair.other == &one);
     });

@@ -44,7 +44,8 @@ ReductionKind reduction_of(const ModelBase& model, const Options& options) {
 
 Options without_reduction(const Options& options, const char* what) {
   if (options.reduction.value_or(ReductionKind::none) != ReductionKind::none)
-    throw UsageError(fmt::format("{} are not found with a reduction: leave --reduction out", what));
+    throw UsageError(fmt::format("{} are not found with --reduction {}: leave it out", what,
+                                 to_string(*options.reduction)));
   Options plain = options;
   plain.reduction = ReductionKind::none;
   return plain;

@@ -97,24 +97,31 @@ std::vector<space::FaultAccounts::Account> candidates(const space::FaultAccounts
   return found;
 }
 
+/// Whether the candidate contains a set that is known to break the property.
+bool contains_a_set(std::vector<std::string> candidate, const FaultAnswer& answer) {
+  std::sort(candidate.begin(), candidate.end());
+  return std::any_of(answer.sets.begin(), answer.sets.end(), [&](const MinimalFaults& set) {
+    std::vector<std::string> faults = set.faults;
+    std::sort(faults.begin(), faults.end());
+    return std::includes(candidate.begin(), candidate.end(), faults.begin(), faults.end());
+  });
+}
+
+bool is_interrupted(const Options& options) { return options.interrupt && *options.interrupt; }
+
 /// Whether a set fails a temporal property depends on whole runs, so each candidate is checked by itself, but
 /// for those that contain a set that was found.
 FaultAnswer try_candidates(const System& system, const Options& options, const PropertyResult& property,
                            int up_to, FaultReport& report) {
   const space::FaultAccounts accounts(system, {up_to, {}, true});
   FaultAnswer answer{property.name, property.kind, {}};
-  std::vector<space::FaultAccounts::Account> minimal;
   for (const auto& account : candidates(accounts)) {
-    const auto is_part = [&](const auto& set) {
-      return std::includes(account.begin(), account.end(), set.begin(), set.end());
-    };
-    if (std::any_of(minimal.begin(), minimal.end(), is_part)) continue;
     const auto faults = accounts.names(account);
+    if (contains_a_set(faults, answer)) continue;
     PropertyResult result = check_with_faults(system, options, property.name, faults);
     if (result.judgement == Judgement::inconclusive) report.is_complete = false;
-    if (options.interrupt && *options.interrupt) break;
+    if (is_interrupted(options)) break;
     if (result.judgement != Judgement::violated) continue;
-    minimal.push_back(account);
     answer.sets.push_back({faults, std::move(result)});
   }
   return answer;
@@ -136,16 +143,6 @@ void add_effort(const Result& one, Result& total) {
   total.depth = std::max(total.depth, one.depth);
   total.seconds += one.seconds;
   if (!one.complete()) total.ending = one.ending;
-}
-
-/// Whether the candidate contains a set that is known to break the property.
-bool contains_a_set(std::vector<std::string> candidate, const FaultAnswer& answer) {
-  std::sort(candidate.begin(), candidate.end());
-  return std::any_of(answer.sets.begin(), answer.sets.end(), [&](const MinimalFaults& set) {
-    std::vector<std::string> faults = set.faults;
-    std::sort(faults.begin(), faults.end());
-    return std::includes(candidate.begin(), candidate.end(), faults.begin(), faults.end());
-  });
 }
 
 /// A reduced check for each candidate set, of all properties that no part of it breaks.
@@ -171,12 +168,16 @@ FaultReport check_candidates(const ModelBase& model, const Options& options, int
     add_effort(result, report.search);
     report.is_complete = report.is_complete && result.complete();
     for (auto& property : result.properties) {
-      const bool is_new = std::ranges::count(restricted.properties, property.name) > 0;
-      if (!is_new || property.judgement != Judgement::violated) continue;
+      if (std::ranges::count(restricted.properties, property.name) == 0) continue;
+      if (property.judgement == Judgement::inconclusive) report.is_complete = false;
+      if (property.judgement != Judgement::violated) continue;
       const auto answer = std::ranges::find(report.answers, property.name, &FaultAnswer::property);
       answer->sets.push_back({*restricted.only_faults, std::move(property)});
     }
-    if (options.interrupt && *options.interrupt) break;
+    if (is_interrupted(options)) {
+      report.is_complete = false;
+      break;
+    }
   }
   return report;
 }

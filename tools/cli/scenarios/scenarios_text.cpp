@@ -89,11 +89,14 @@ class Report {
         counted(static_cast<std::uint64_t>(report_.up_to), "fault"), counted(report_.places, "place"),
         counted(report_.search.states, report_.is_labelled ? "labelled state" : "state"),
         seconds_text(report_.search.seconds));
-    if (report_.is_complete)
-      return fmt::format(
-          "No other set of at most {} breaks them, except those that contain a listed one ({}).",
-          counted(static_cast<std::uint64_t>(report_.up_to), "fault"), effort);
-    return fmt::format("The search was stopped: there may be other sets, and smaller ones ({}).", effort);
+    if (!report_.is_complete)
+      return fmt::format("The search was stopped: there may be other sets, and smaller ones ({}).", effort);
+    const std::string bound = counted(static_cast<std::uint64_t>(report_.up_to), "fault");
+    const bool is_broken = std::ranges::any_of(
+        report_.answers, [](const search::FaultAnswer& answer) { return !answer.sets.empty(); });
+    if (!is_broken) return fmt::format("No set of at most {} breaks any property ({}).", bound, effort);
+    return fmt::format("No other set of at most {} breaks them, except those that contain a listed one ({}).",
+                       bound, effort);
   }
 
   /// The command for the first scenario.
