@@ -204,6 +204,14 @@ class Behavior {
     (commuting_with_all_.push_back(&event_type<E>()), ...);
     return *this;
   }
+  /// Handlers of these types are not told who sent the message: `turn.sender()` is nobody, and there is
+  /// nobody to reply to. So it is all one to the machine which one of several senders tells it something
+  /// first: the reduction by commuting messages lets one of them do so (checker/reduce/spokesmen.hpp).
+  template <StateType... E>
+  Behavior& anonymous() {
+    (commuting_.add_anonymous(event_type<E>()), ...);
+    return *this;
+  }
   /// Adds what follows from the rules: of two types at least one is deferred in each of the modes.
   void derive_commuting(const std::vector<int>& modes) {
     const auto known = events();

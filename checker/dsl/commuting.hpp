@@ -9,7 +9,7 @@
 namespace understudy {
 
 /// Which types of messages commute at one type of machine: two of them may be handled in either order, and
-/// nothing tells the orders apart. A symmetric relation.
+/// nothing tells the orders apart. A symmetric relation. And of which ones the sender does not count.
 class CommutingTypes {
  public:
   enum class Senders : std::uint8_t {
@@ -38,6 +38,10 @@ class CommutingTypes {
   bool has_declared() const {
     return std::any_of(pairs_.begin(), pairs_.end(), [](const Pair& pair) { return pair.is_declared; });
   }
+  void add_anonymous(const EventType& type) { anonymous_.push_back(&type); }
+  bool is_anonymous(const EventType& type) const {
+    return std::find(anonymous_.begin(), anonymous_.end(), &type) != anonymous_.end();
+  }
 
  private:
   struct Pair {
@@ -53,6 +57,7 @@ class CommutingTypes {
   }
 
   std::vector<Pair> pairs_;  // few
+  std::vector<const EventType*> anonymous_;
 };
 
 }  // namespace understudy

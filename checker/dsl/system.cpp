@@ -272,8 +272,9 @@ std::string System::declarations() const {
 
 void Turn::send_message(MachineId to, Message message) {
   if (!to)
-    throw ModelError(fmt::format("{} sends {} to nobody: a reply needs a message that it answers",
-                                 system_.names()[self_.index], message.type->name));
+    throw ModelError(fmt::format(
+        "{} sends {} to nobody: a reply needs a message that it answers, and not an anonymous one",
+        system_.names()[self_.index], message.type->name));
   if (system_.is_monitor(to))
     throw ModelError(fmt::format("{} sends {} to the monitor {}, which only observes: use turn.announce",
                                  system_.names()[self_.index], message.type->name,

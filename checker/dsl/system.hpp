@@ -158,6 +158,11 @@ class System : public ModelBase {
   bool precedes_in_mailbox(const Envelope& left, const Envelope& right) const;
   /// Whether the inbox of `to` remembers in which order messages of these two senders came.
   bool is_order_remembered(MachineId one, MachineId other, MachineId to) const;
+  /// Who sent the message, as far as its handler is told.
+  MachineId shown_sender(const Envelope& envelope) const {
+    const bool is_hidden = machine(envelope.to).commuting().is_anonymous(*envelope.message.type);
+    return is_hidden ? MachineId{} : envelope.from;
+  }
   Variables describe(const WholeState& state) const;
   /// The fault's stable name and place: "crash(replica2)", "lose(client)", "partition(east|west)".
   std::string fault_name(const FaultDeclaration& fault, MachineId place) const;

@@ -27,6 +27,9 @@ class Channels {
 
   Word number(const Channel& channel);
   Channel channel(Word number) const;
+  /// One of the channels on which the receiver hears the same, always the same one: that of any sender, if it
+  /// is not told who sends.
+  Word heard_as(Word number) const;
   std::size_t size() const { return size_.load(std::memory_order_acquire); }
 
   /// Whether messages on the two channels may be handled in either order by their common receiver.
@@ -39,7 +42,9 @@ class Channels {
   const System& system_;
   mutable std::mutex mutex_;
   std::map<std::tuple<MachineId, MachineId, const EventType*>, Word> numbers_;
+  std::map<std::pair<MachineId, const EventType*>, Word> anonymous_;  // the first one of each
   std::deque<Channel> channels_;
+  std::deque<Word> heard_as_;
   std::atomic<std::size_t> size_ = 0;
 };
 

@@ -7,6 +7,8 @@ namespace understudy::reduce {
 
 void Clusters::begin(const Word* state, std::span<const std::uint32_t> transitions) {
   forecast_.begin(state, transitions);
+  state_ = state;
+  indispensable_.reset();
   transitions_ = transitions;
   all_transitions_ = std::accumulate(transitions.begin(), transitions.end(), std::uint32_t{0});
   next_machine_ = 0;
@@ -54,10 +56,24 @@ void Clusters::judge(Turns turns) {
     group.needs = verdict.culprit;
     return;
   }
+  spokesmen_.thin(state_, turns);
   const std::uint32_t transitions = count(turns);
   if (transitions == all_transitions_ && !forecast_.is_threatened()) return;  // no less than everything
   least_ = std::min(least_, transitions);
   candidates_.push_back({std::move(turns), transitions, verdict.trusts});
+}
+
+bool Clusters::is_dispensable(std::size_t machine, std::uint32_t choice) {
+  if (!spokesmen_.exist()) return false;
+  if (!indispensable_) {
+    indispensable_.emplace();
+    for (std::size_t one = 0; one < transitions_.size(); ++one)
+      if (transitions_[one] > 0) indispensable_->push_back({one, everything});
+    spokesmen_.thin(state_, *indispensable_);
+  }
+  return std::ranges::none_of(*indispensable_, [&](const space::Selection& turn) {
+    return turn.machine == machine && (turn.choice == everything || turn.choice == choice);
+  });
 }
 
 /// Each message that can be chosen counts once, even if it can be taken in several ways.

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "checker/reduce/forecast.hpp"
+#include "checker/reduce/spokesmen.hpp"
 
 namespace understudy::reduce {
 
@@ -11,11 +12,13 @@ namespace understudy::reduce {
 class Clusters final : public space::Selector {
  public:
   Clusters(const space::SystemTables& tables, const space::MovePlan& plan, Channels& channels,
-           std::shared_ptr<const Futures> futures)
-      : forecast_(tables, plan, channels, std::move(futures)) {}
+           std::shared_ptr<const Futures> futures, std::shared_ptr<const Tellers> tellers)
+      : forecast_(tables, plan, channels, std::move(futures), tellers),
+        spokesmen_(tables, channels, forecast_, std::move(tellers)) {}
 
   void begin(const Word* state, std::span<const std::uint32_t> transitions) override;
   const std::vector<space::Selection>* next() override;
+  bool is_dispensable(std::size_t machine, std::uint32_t choice) override;
 
  private:
   using Turns = std::vector<space::Selection>;
@@ -38,8 +41,10 @@ class Clusters final : public space::Selector {
   const Turns* take(std::vector<Candidate>::iterator candidate);
 
   Forecast forecast_;
+  Spokesmen spokesmen_;
 
   // The state at hand.
+  const Word* state_ = nullptr;
   std::span<const std::uint32_t> transitions_;
   std::uint32_t all_transitions_ = 0;
   std::size_t next_machine_ = 0;  // to be judged
@@ -47,6 +52,7 @@ class Clusters final : public space::Selector {
   std::uint32_t least_ = 0;  // transitions of a candidate
   std::vector<Group> groups_;
   Candidate offer_;
+  std::optional<Turns> indispensable_;  // of all turns
 };
 
 }  // namespace understudy::reduce

@@ -1,5 +1,7 @@
 #include "checker/reduce/forecast.hpp"
 
+#include <algorithm>
+
 namespace understudy::reduce {
 
 namespace {
@@ -9,11 +11,12 @@ constexpr Word no_channel = ~Word{0};
 }  // namespace
 
 Forecast::Forecast(const space::SystemTables& tables, const space::MovePlan& plan, Channels& channels,
-                   std::shared_ptr<const Futures> futures)
+                   std::shared_ptr<const Futures> futures, std::shared_ptr<const Tellers> tellers)
     : tables_(tables),
       system_(tables.system()),
       channels_(channels),
       futures_(std::move(futures)),
+      tellers_(std::move(tellers)),
       contents_(tables, channels, *futures_),
       threats_(tables, plan, channels),
       players_(tables.machine_count()) {}
@@ -158,9 +161,17 @@ bool Forecast::pass(std::size_t machine, Word channel) {
   const bool alters_both_looks = (together.visible & passing) && (together.visible & own);
   if ((together.disruptive & passing) || alters_both_looks || shows_to_monitor(together.sends)) return false;
   verdict_.trusts = true;
-  send(together.sends);
+  if (!tells_the_same(machine, channel)) send(together.sends);
   expect(together.sends);
   return true;
+}
+
+/// A teller tells at the same moments, in whichever order it takes such messages.
+bool Forecast::tells_the_same(std::size_t machine, Word channel) const {
+  if (!tellers_->tale(machine)) return false;
+  const Player& player = players_[machine];
+  const auto tells = [&](Word taken) { return tellers_->tells(machine, player.contents->local, taken); };
+  return tells(channel) && std::ranges::all_of(player.intent->taken, tells);
 }
 
 /// A monitor may see in which order a machine took messages that commute.

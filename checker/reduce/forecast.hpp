@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "checker/reduce/contents.hpp"
+#include "checker/reduce/tellers.hpp"
 #include "checker/reduce/threats.hpp"
 
 namespace understudy::reduce {
@@ -21,13 +22,15 @@ class Forecast {
   };
 
   Forecast(const space::SystemTables& tables, const space::MovePlan& plan, Channels& channels,
-           std::shared_ptr<const Futures> futures);
+           std::shared_ptr<const Futures> futures, std::shared_ptr<const Tellers> tellers);
 
   /// Begins with a state, whose machines have so many transitions each.
   void begin(const Word* state, std::span<const std::uint32_t> transitions);
   Verdict judge(std::span<const space::Selection> cluster);
 
   bool is_threatened() const { return threat_->exists; }
+  bool is_threatened(std::size_t machine) const { return threat_->exists && threat_->touched[machine]; }
+  ContentsMemory& memory() { return contents_; }
   const Contents& contents(std::size_t machine) { return contents_.of(id(machine), state_[machine]); }
 
  private:
@@ -67,6 +70,7 @@ class Forecast {
   void touch(std::size_t machine, std::size_t by);
   void trigger(std::size_t machine, Triggers triggers);
   bool pass(std::size_t machine, Word channel);
+  bool tells_the_same(std::size_t machine, Word channel) const;
   bool shows_to_monitor(const ChannelSet& channels);
   void send(const ChannelSet& channels);
   void send(Word channel);
@@ -78,6 +82,7 @@ class Forecast {
   const System& system_;
   Channels& channels_;
   std::shared_ptr<const Futures> futures_;
+  std::shared_ptr<const Tellers> tellers_;
   ContentsMemory contents_;
   Threats threats_;
   std::vector<Known> known_;  // by channel

@@ -96,8 +96,9 @@ class Futures::Notes {
   std::map<Consequence, Word> consequence_numbers_;
 };
 
-Futures::Futures(const space::SystemTables& tables, const Lessons& lessons,
-                 const std::vector<std::vector<Projection>>& observed) {
+Futures::Futures(const space::SystemTables& tables, const Channels& channels, const Lessons& lessons,
+                 const std::vector<std::vector<Projection>>& observed)
+    : channels_(channels) {
   for (std::uint16_t index = 0; index < tables.machine_count(); ++index) {
     Notes notes(*of_.emplace_back(std::make_unique<OfMachine>()), tables, MachineId{index}, observed[index]);
     for (const auto& turn : lessons.turns(index)) notes.add(turn);
@@ -106,7 +107,7 @@ Futures::Futures(const space::SystemTables& tables, const Lessons& lessons,
 
 Triggers Futures::bit(MachineId machine, Trigger trigger) const {
   const auto& bits = of_[machine.index]->bits;
-  const auto known = bits.find(trigger);
+  const auto known = bits.find(heard(trigger));
   return known == bits.end() ? 0 : known->second;
 }
 
@@ -121,7 +122,7 @@ const Outlook& Futures::outlook(MachineId machine, Triggers triggers) const {
 const ChannelSet& Futures::turn(MachineId machine, Word local, Trigger trigger) const {
   static const ChannelSet none;
   const auto& sends = of_[machine.index]->sends;
-  const auto found = sends.find(key_of(local, trigger));
+  const auto found = sends.find(key_of(local, heard(trigger)));
   return found == sends.end() ? none : found->second;
 }
 

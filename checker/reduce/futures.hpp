@@ -38,7 +38,7 @@ class Outlook {
 /// What may still be sent, as far as lessons told: frozen while a search goes on. For all threads.
 class Futures {
  public:
-  Futures(const space::SystemTables& tables, const Lessons& lessons,
+  Futures(const space::SystemTables& tables, const Channels& channels, const Lessons& lessons,
           const std::vector<std::vector<Projection>>& observed);
 
   /// None for a trigger that never had an effect. Triggers beyond the 63rd share one.
@@ -73,7 +73,9 @@ class Futures {
   class Notes;
   static std::unique_ptr<const Outlook> compute_outlook(const OfMachine& machine, Triggers triggers);
   static Reaction reaction_of(const OfMachine& machine, const ChannelSet& consequences);
+  Trigger heard(Trigger trigger) const { return trigger < by_fault ? channels_.heard_as(trigger) : trigger; }
 
+  const Channels& channels_;
   std::vector<std::unique_ptr<OfMachine>> of_;
 };
 

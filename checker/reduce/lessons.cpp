@@ -20,7 +20,7 @@ void Lessons::note_turn(const space::LocalTurn& turn) {
   using Cause = space::LocalTurn::Cause;
   Turn lesson{turn.before, turn.fails ? turn.before : turn.after, by_itself, {}, {}, turn.fails};
   if (turn.cause == Cause::fault) lesson.trigger = by_fault;
-  if (turn.cause == Cause::delivery) lesson.trigger = channel_of(turn.delivered);
+  if (turn.cause == Cause::delivery) lesson.trigger = channels_.heard_as(channel_of(turn.delivered));
   // The notices of a crash leave at once, whatever the granularity.
   const bool leaves_at_once = tables_.system().granularity() == Granularity::turn ||
                               (turn.cause == Cause::fault && !tables_.local(turn.machine, turn.after).up);
@@ -36,6 +36,14 @@ void Lessons::note_turn(const space::LocalTurn& turn) {
   auto& of_machine = of_[turn.machine.index];
   of_machine.turns.insert(std::move(lesson));
   if (turn.cause == Cause::delivery) of_machine.deliveries.emplace(turn.before, turn.delivered);
+  note_sent(turn);
+}
+
+void Lessons::note_sent(const space::LocalTurn& turn) {
+  auto& [turns, deliveries, choices, sent, sends_several] = of_[turn.machine.index];
+  for (Word envelope : turn.sends)
+    if (sent.size() < 2) sent.insert(envelope);
+  if (turn.sends.size() > 1 || !turn.sightings.empty()) sends_several = true;
 }
 
 void Lessons::note_choice(MachineId machine, Word local, std::span<const Word> envelopes) {
@@ -48,12 +56,20 @@ void Lessons::note_choice(MachineId machine, Word local, std::span<const Word> e
 std::size_t Lessons::size() const {
   const std::lock_guard lock(mutex_);
   std::size_t total = 0;
-  for (const auto& of_machine : of_) total += of_machine.turns.size();
+  for (const auto& of_machine : of_)
+    total += of_machine.turns.size() + of_machine.sent.size() + of_machine.sends_several;
   return total;
 }
 
+std::optional<Word> Lessons::only_message(std::size_t machine) const {
+  const auto& of_machine = of_[machine];
+  if (of_machine.sent.size() != 1 || of_machine.sends_several) return std::nullopt;
+  return *of_machine.sent.begin();
+}
+
 std::set<Lessons::Meeting> Lessons::meetings(std::size_t machine) const {
-  const auto& [turns, deliveries, choices] = of_[machine];
+  const auto& deliveries = of_[machine].deliveries;
+  const auto& choices = of_[machine].choices;
   std::set<Meeting> meetings = choices;
   std::map<Word, std::vector<Word>> taken_in;  // local states, by envelope
   for (const auto& [local, envelope] : deliveries) taken_in[envelope].push_back(local);

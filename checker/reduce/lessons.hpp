@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -40,9 +41,12 @@ class Lessons {
   void note_turn(const space::LocalTurn& turn);
   void note_choice(MachineId machine, Word local, std::span<const Word> envelopes);
 
+  /// Grows with everything that is learned.
   std::size_t size() const;
   // Only while nobody notes anything:
   const std::set<Turn>& turns(std::size_t machine) const { return of_[machine].turns; }
+  /// The envelope that was all that the machine ever sent, one at a time.
+  std::optional<Word> only_message(std::size_t machine) const;
   /// The messages that could be taken at the same moment, and pairs of them in other local states where one
   /// was taken once and the other another time. (Messages that never wait together need not commute.)
   std::set<Meeting> meetings(std::size_t machine) const;
@@ -52,7 +56,10 @@ class Lessons {
     std::set<Turn> turns;
     std::set<std::pair<Word, Word>> deliveries;  // local state and envelope
     std::set<Meeting> choices;                   // `one` has the lower number
+    std::set<Word> sent;                         // envelopes, two at most
+    bool sends_several = false;                  // in one turn, or shows monitors something
   };
+  void note_sent(const space::LocalTurn& turn);
   Word channel_of(Word envelope) const;
   void add_observers(Word envelope, std::vector<Word>& channels) const;
 

@@ -41,7 +41,8 @@ void Reduction::begin(space::SystemTables& tables, const space::MovePlan& plan) 
 }
 
 void Reduction::begin_search() {
-  futures_ = std::make_shared<const Futures>(*tables_, *lessons_, observed_);
+  futures_ = std::make_shared<const Futures>(*tables_, channels_, *lessons_, observed_);
+  tellers_ = std::make_shared<const Tellers>(*tables_, channels_, *lessons_);
   learned_before_ = lessons_->size();
 }
 
@@ -51,7 +52,7 @@ void Reduction::check_declarations() { reduce::check_declarations(*tables_, *pla
 
 std::unique_ptr<space::Selector> Reduction::make_selector() {
   if (takes_all_) return nullptr;
-  return std::make_unique<Clusters>(*tables_, *plan_, channels_, futures_);
+  return std::make_unique<Clusters>(*tables_, *plan_, channels_, futures_, tellers_);
 }
 
 }  // namespace understudy::reduce

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "checker/reduce/futures.hpp"
+#include "checker/reduce/tellers.hpp"
 #include "checker/space/space.hpp"
 
 /// The reduction by commuting messages: of the turns that are possible in a state only some are taken, the
@@ -25,6 +26,9 @@
 /// fail, and leave alone what the machine defers and which internal steps it has. Not both may it and T
 /// change what a property observes of the machine, because the two orders pass through different local
 /// states; and no monitor may see what becomes of them.
+///
+/// *Who speaks first.* Where T has turns of several machines that tell one receiver the same, and it is not
+/// told who does, one of them stands for the others; see spokesmen.hpp.
 ///
 /// *What may ever be sent* is learned. Each turn that is computed teaches what a machine does in a local
 /// state; what is reachable over all lessons bounds its future. What was learned is frozen during a search,
@@ -82,6 +86,7 @@ class Reduction final : public space::Reducer {
   const space::MovePlan* plan_ = nullptr;
   std::optional<Lessons> lessons_;
   std::shared_ptr<const Futures> futures_;
+  std::shared_ptr<const Tellers> tellers_;
   std::size_t learned_before_ = 0;
 };
 

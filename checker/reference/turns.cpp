@@ -102,8 +102,8 @@ void MoveCollector::deliver(MachineId machine, std::size_t position) {
       step.name = fmt::format("{} ignores {}", name(machine), what);
       return add(std::move(step), std::move(before), false, fair().delivery(envelope.from, machine));
     case Reaction::handle:
-      return run(machine, before, step, envelope.from, fair().delivery(envelope.from, machine),
-                 [&](const std::string& local, Turn& turn) {
+      return run(machine, before, step, system_.shown_sender(envelope),
+                 fair().delivery(envelope.from, machine), [&](const std::string& local, Turn& turn) {
                    return behavior.deliver(local, envelope.message, turn);
                  });
     default: {

@@ -108,7 +108,7 @@ const HandlerMemory::Runs& HandlerMemory::deliver(MachineId machine, Word local,
   return remembered(machine, local, envelope, [&] {
     const Envelope& delivered = tables_.envelope(envelope);
     return run(
-        machine, local, delivered.from,
+        machine, local, tables_.system().shown_sender(delivered),
         [&](const std::string& bytes, Turn& turn) {
           return tables_.system().machine(machine).deliver(bytes, delivered.message, turn);
         },

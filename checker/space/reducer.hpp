@@ -43,6 +43,8 @@ class Selector {
   virtual void begin(const Word* state, std::span<const std::uint32_t> transitions) = 0;
   /// The next set of turns, by machine, that may stand for all; nothing when there is no other. Best first.
   virtual const std::vector<Selection>* next() = 0;
+  /// When all turns are to be taken: whether another one stands for this one of the machine.
+  virtual bool is_dispensable(std::size_t machine, std::uint32_t choice) = 0;
 };
 
 /// Knows which states lie at the level of the search that is being expanded, or before it.

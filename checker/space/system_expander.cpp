@@ -133,6 +133,10 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
       continue;
     }
     for (const RememberedOutcome& outcome : effect.outcomes) {
+      if (horizon_ && selector_->is_dispensable(machine, outcome.choice())) {
+        ++expansion.transitions;
+        continue;
+      }
       Draft draft = begin_successor(parent, outcome, 1, effect.calls ? 0 : machine);
       draft.fair_class = outcome.fair_class();
       if (apply(draft, machine, outcome))

@@ -26,6 +26,18 @@ std::set<std::string> terminal_states(const StateGraph& graph) {
   return terminal;
 }
 
+/// Whose rings are left does not matter: one bell rings for others.
+std::set<std::string> without_ringers(const std::set<std::string>& states) {
+  static const std::string name{"\4\0\0\0Ring", 8};  // after sender and receiver, two bytes each
+  std::set<std::string> blank;
+  for (std::string state : states) {
+    for (auto place = state.find(name); place != std::string::npos; place = state.find(name, place + 1))
+      state.replace(place - 4, 2, "??");
+    blank.insert(std::move(state));
+  }
+  return blank;
+}
+
 search::Result check(const System& system, ReductionKind reduction, int threads = 1, std::uint64_t seed = 0) {
   search::Options options;
   options.keep_going = true;
@@ -71,7 +83,7 @@ class Reductions : public testing::TestWithParam<std::uint64_t> {
     EXPECT_EQ(first_difference(*relaxed, all), "");
     const auto terminal = terminal_states(*relaxed);
     const auto graph = explore_reduced(system);
-    EXPECT_EQ(graph.terminal, terminal);
+    EXPECT_EQ(without_ringers(graph.terminal), without_ringers(terminal));
     EXPECT_TRUE(std::ranges::includes(relaxed->states, graph.states));
     const auto reduced = check(system, ReductionKind::commuting);
     EXPECT_EQ(reduced.states, graph.states.size());
@@ -88,23 +100,31 @@ class Reductions : public testing::TestWithParam<std::uint64_t> {
     totals_.violated += !relaxed->findings.empty();
   }
 
+  void compare_systems(int wanted, Company company) {
+    for (std::uint64_t seed = GetParam(); totals_.systems < wanted; ++seed) {
+      SCOPED_TRACE("seed " + std::to_string(seed));
+      compare(*random_commuting_system(seed, company), seed);
+      if (HasFailure()) break;
+    }
+    EXPECT_GT(2 * totals_.reduced, totals_.systems);
+    record();
+  }
+
+ private:
+  void record() {
+    RecordProperty("violated", totals_.violated);
+    RecordProperty("rounds", totals_.rounds);
+    RecordProperty("findings of relaxed inboxes alone", totals_.overtaking);
+    RecordProperty("states with plain inboxes", static_cast<int>(totals_.plain));
+    RecordProperty("states with relaxed inboxes", static_cast<int>(totals_.relaxed));
+    RecordProperty("states of the reduced search", static_cast<int>(totals_.commuting));
+  }
+
   Totals totals_;
 };
 
-TEST_P(Reductions, KeepWhatTheyPromise) {
-  for (std::uint64_t seed = GetParam(); totals_.systems < 130; ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
-    compare(*random_commuting_system(seed), seed);
-    if (HasFailure()) break;
-  }
-  EXPECT_GT(2 * totals_.reduced, totals_.systems);
-  RecordProperty("violated", totals_.violated);
-  RecordProperty("rounds", totals_.rounds);
-  RecordProperty("findings of relaxed inboxes alone", totals_.overtaking);
-  RecordProperty("states with plain inboxes", static_cast<int>(totals_.plain));
-  RecordProperty("states with relaxed inboxes", static_cast<int>(totals_.relaxed));
-  RecordProperty("states of the reduced search", static_cast<int>(totals_.commuting));
-}
+TEST_P(Reductions, KeepWhatTheyPromise) { compare_systems(130, Company::none); }
+TEST_P(Reductions, LetOneTellForOthers) { compare_systems(50, Company::bells); }
 INSTANTIATE_TEST_SUITE_P(Seeds, Reductions,
                          testing::Values(1000, 2000, 3000, 4000, 5000, 6000, 100200, 201240));
 
@@ -122,7 +142,7 @@ TEST(WrongDeclarations, AreFoundAndToldInTheSameWords) {
   int found_by_all = 0, found_by_some = 0;
   for (std::uint64_t seed = 1; seed <= 150; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
-    const auto system = random_commuting_system(seed, true);
+    const auto system = random_commuting_system(seed, Company::liar);
     if (!explore_naively(*system, max_states, Inboxes::relaxed)) continue;
     const std::string all = objection(*system, ReductionKind::inboxes, 1, 0);
     const std::string some = objection(*system, ReductionKind::commuting, 1, 0);

@@ -33,8 +33,10 @@ void Cell<kind>::define(Behavior<Cell>& cell) {
   cell.in(Mode::closed)
       .template on<Turn_>([](Cell& self) { self.memory.mode = Mode::open; })
       .template defer<Put>();
+  cell.template anonymous<Ring>();
   cell.in_any()
       .template on<Put>(&Cell::put)
+      .template on<Ring>([](Cell& self, Turn& turn) { self.note(self.memory.content, 2, turn); })
       .template on<Take>(&Cell::take)
       .template on<Refused>([](Cell& self) { self.memory.taken = 3; })
       .template ignore<Done>()

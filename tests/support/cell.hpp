@@ -13,11 +13,13 @@ struct Put   { std::uint8_t value; };
 struct Take  { std::uint8_t value; };
 struct Done  { std::uint8_t value; };
 struct Turn_ { };                      // changes the mode
+struct Ring  { };                      // from nobody in particular
 // clang-format on
 BOOST_DESCRIBE_STRUCT(Put, (), (value))
 BOOST_DESCRIBE_STRUCT(Take, (), (value))
 BOOST_DESCRIBE_STRUCT(Done, (), (value))
 BOOST_DESCRIBE_STRUCT(Turn_, (), ())
+BOOST_DESCRIBE_STRUCT(Ring, (), ())
 
 /// Sends what its script says, one step after the other; after some it waits for a Done.
 class Scripted {

@@ -1,5 +1,7 @@
 #include "tests/support/random_commuting.hpp"
 
+#include "tests/support/bell.hpp"
+
 namespace understudy::test_support {
 namespace {
 
@@ -7,13 +9,13 @@ class Draw {
  public:
   Draw(System& system, std::uint64_t seed) : system_(system), random_(seed) {}
 
-  void run(bool with_liar) {
+  void run(Company company) {
     const int cells = random_.between(1, 3), scripts = random_.between(1, 3);
     for (int index = 0; index < scripts; ++index)
       scripts_.push_back(system_.add<Scripted>("script" + std::to_string(index)));
     for (int index = 0; index < cells; ++index) {
       const std::string name = "cell" + std::to_string(index);
-      if (with_liar && index == 0)
+      if (company == Company::liar && index == 0)
         liars_.push_back(system_.add<Liar>(name));
       else if (random_.chance(40))
         bags_.push_back(system_.add<Bag>(name));
@@ -28,18 +30,56 @@ class Draw {
     for (auto ref : heaps_) cells_.push_back(ref);
     all_.insert(all_.end(), scripts_.begin(), scripts_.end());
     all_.insert(all_.end(), cells_.begin(), cells_.end());
+    if (company == Company::bells) draw_bells();
     draw_links();
     for (auto ref : liars_) wire(ref);
     for (auto ref : bags_) wire(ref);
     for (auto ref : ordered_) wire(ref);
     for (auto ref : heaps_) wire(ref);
     for (auto ref : scripts_) draw_script(ref);
+    if (company == Company::bells) draw_calls_of_bells();
     draw_faults();
     if (random_.chance(35)) system_.granularity(Granularity::send);
     draw_properties();
   }
 
  private:
+  void draw_bells() {
+    const MachineId desk = cells_.front();
+    for (int left = random_.between(2, 3); left > 0; --left) {
+      const std::string name = "bell" + std::to_string(left);
+      const MachineId other_desk = random_.chance(15) ? cells_.back() : desk;
+      if (random_.chance(50)) {
+        loose_.push_back(system_.add<LooseBell>(name));
+        system_[loose_.back()].desk = other_desk;
+        bells_.push_back(loose_.back());
+      } else {
+        strict_.push_back(system_.add<StrictBell>(name));
+        system_[strict_.back()].desk = other_desk;
+        bells_.push_back(strict_.back());
+      }
+    }
+    all_.insert(all_.end(), bells_.begin(), bells_.end());
+    if (random_.chance(15) && !loose_.empty()) {
+      using Rung = Every<LooseBell, &LooseBell::rung>;
+      system_.check(invariant("no bell rings long", [](const Rung& bell) -> Verdict {
+        return bell.get<&LooseBell::rung>() < 3 ? holds() : violated("{} does", bell.name());
+      }));
+    }
+    if (random_.chance(10)) system_.faults().crash(std::vector{bells_.front()}).restart();
+  }
+  /// Each bell is called once or twice, and now and then told something else.
+  void draw_calls_of_bells() {
+    for (MachineId bell : bells_)
+      for (int left = random_.between(1, 2); left > 0; --left) {
+        const auto script = static_cast<std::size_t>(random_.below(static_cast<int>(scripts_.size())));
+        const int lot = random_.below(100);
+        const int type = lot < 75 ? 0 : lot < 85 ? 1 : 2;
+        auto& commands = system_[scripts_[script]].script;
+        commands.push_back({bell, type, static_cast<std::uint8_t>(random_.below(3)), false});
+      }
+  }
+
   void draw_links() {
     const int standard = random_.below(10);
     for (std::size_t first = 0; first < all_.size(); ++first)
@@ -175,14 +215,16 @@ class Draw {
   std::vector<Ref<Ordered>> ordered_;
   std::vector<Ref<Heap>> heaps_;
   std::vector<Ref<Liar>> liars_;
-  std::vector<MachineId> cells_, all_;
+  std::vector<Ref<LooseBell>> loose_;
+  std::vector<Ref<StrictBell>> strict_;
+  std::vector<MachineId> cells_, bells_, all_;
 };
 
 }  // namespace
 
-std::unique_ptr<System> random_commuting_system(std::uint64_t seed, bool with_liar) {
+std::unique_ptr<System> random_commuting_system(std::uint64_t seed, Company company) {
   auto system = std::make_unique<System>("commuting" + std::to_string(seed), "drawn by lot", Settings{});
-  Draw(*system, seed).run(with_liar);
+  Draw(*system, seed).run(company);
   system->finish();
   return system;
 }

@@ -4,6 +4,13 @@
 
 namespace understudy::cloud {
 
+/// A member's answer to an insert. The published one names the record; nobody reads it, so that late answers
+/// are all alike.
+struct MemberInsertCompleted {
+  bool ok;
+};
+BOOST_DESCRIBE_STRUCT(MemberInsertCompleted, (), (ok))
+
 /// One region's part of a MongoLikeStore: stores, and always answers. While it has failed everything waits.
 /// The records are kept as a set: nothing reads them, so the order and the repeats of a list could not make a
 /// difference.
@@ -23,13 +30,14 @@ class StoreMember {
     member.in(Mode::process)
         .on<Insert>([](StoreMember& self, const Insert& insert, Turn& turn) {
           self.memory.records.insert(insert.record);
-          turn.send(insert.invoker, InsertCompleted{insert.record, true});
+          turn.send(insert.invoker, MemberInsertCompleted{true});
         })
         .on<Fail>([](StoreMember& self) { self.memory.mode = Mode::failed; })
         .ignore<Recover>();
     member.in(Mode::failed).defer<Insert>().ignore<Fail>().on<Recover>([](StoreMember& self) {
       self.memory.mode = Mode::process;
     });
+    member.commute_from_any<Insert>();
   }
 };
 BOOST_DESCRIBE_STRUCT(StoreMember::Memory, (), (mode, records))
@@ -61,22 +69,23 @@ class MongoLikeStore {
   }
 
   static void define(Behavior<MongoLikeStore>& store) {
+    store.anonymous<MemberInsertCompleted>();  // any answer will do
     store.in(Mode::process)
         .on<Insert>(&MongoLikeStore::start)
-        .ignore<InsertCompleted>()
+        .ignore<MemberInsertCompleted>()
         .on<SwitchRegions>([](MongoLikeStore& self, const SwitchRegions& order, Turn& turn) {
           self.memory.active = self.memory.active == 1 ? 2 : 1;
           turn.send(order.invoker, SwitchRegionsCompleted{true});
         })
         .on<Fail>(&MongoLikeStore::break_down)
         .ignore<Recover>();
-    store.in(Mode::awaiting_first).on<InsertCompleted>(&MongoLikeStore::note_first).defer_rest();
-    store.in(Mode::awaiting_second).on<InsertCompleted>(&MongoLikeStore::note_second).defer_rest();
+    store.in(Mode::awaiting_first).on<MemberInsertCompleted>(&MongoLikeStore::note_first).defer_rest();
+    store.in(Mode::awaiting_second).on<MemberInsertCompleted>(&MongoLikeStore::note_second).defer_rest();
     store.in(Mode::failed)
         .on<Insert>([](MongoLikeStore&, const Insert& insert, Turn& turn) {
           turn.send(insert.invoker, InsertCompleted{insert.record, false});
         })
-        .ignore<InsertCompleted, Fail>()
+        .ignore<MemberInsertCompleted, Fail>()
         .on<Recover>(&MongoLikeStore::recover)
         .step(
             "an operator recovers it", [](const MongoLikeStore& self) { return self.attendant.is_present; },
@@ -98,12 +107,12 @@ class MongoLikeStore {
     memory.request = insert;
     insert_at(0, turn);
   }
-  void note_first(const InsertCompleted& completed, Turn& turn) {
+  void note_first(const MemberInsertCompleted& completed, Turn& turn) {
     memory.mode = Mode::awaiting_second;
     memory.first_ok = completed.ok;
     insert_at(1, turn);
   }
-  void note_second(const InsertCompleted& completed, Turn& turn) {
+  void note_second(const MemberInsertCompleted& completed, Turn& turn) {
     insert_at(2, turn);
     turn.send(memory.request.invoker,
               InsertCompleted{memory.request.record, memory.first_ok && completed.ok});
