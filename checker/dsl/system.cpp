@@ -141,9 +141,14 @@ Value System::describe(const MachineState& state, MachineId id) const {
     Value::List list;
     for (const auto& envelope : envelopes) {
       Value::Record record{envelope.message.type->name, {{peer, Value::text(names_[(envelope.*end).index])}}};
-      const Value content = envelope.message.describe(names_);
-      if (const auto* fields = std::get_if<Value::Record>(&content.node()))
-        record.fields.insert(record.fields.end(), fields->fields.begin(), fields->fields.end());
+      Value content = envelope.message.describe(names_);
+      if (const auto* all = std::get_if<Value::Record>(&content.node())) {
+        const auto is_peer = [&](const auto& field) { return field.first == peer; };
+        if (std::any_of(all->fields.begin(), all->fields.end(), is_peer))
+          record.fields.emplace_back("content", std::move(content));
+        else
+          record.fields.insert(record.fields.end(), all->fields.begin(), all->fields.end());
+      }
       list.items.emplace_back(std::move(record));
     }
     return Value(std::move(list));

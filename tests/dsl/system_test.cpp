@@ -18,6 +18,12 @@ using Post = test_support::TwoWriters;
 struct Stranger {
   static void define(Behavior<Stranger>&) {}
 };
+/// Its own `to` is not whom it goes to.
+struct Parcel {
+  std::uint8_t to = 0;
+};
+BOOST_DESCRIBE_STRUCT(Parcel, (), (to))
+
 struct Global {
   bool is_done = false;
 };
@@ -101,6 +107,18 @@ TEST(Words, OverrideTheModel) {
   post.finish();
   EXPECT_EQ(post.link_policy(post.ann, post.bob).order, Order::unordered);
   EXPECT_EQ(post.granularity(), Granularity::turn);
+}
+
+TEST(Messages, ThatNameAReceiverThemselvesAreToldApartFromTheirAddress) {
+  Post post({{}, {}, {}, "send"});
+  post.finish();
+  WholeState whole = post.initial();
+  MachineState& state = whole.machines[MachineId{post.ann}.index];
+  state.outbox.push_back({post.ann, post.bob, make_message(Parcel{7})});
+  state.mailbox.push_back({post.bob, post.ann, make_message(Parcel{8})});
+  const std::string text = post.describe(whole).front().second.to_string();
+  EXPECT_THAT(text, HasSubstr("outbox: [Parcel{to: bob, content: Parcel{to: 7}}]"));
+  EXPECT_THAT(text, HasSubstr("mailbox: [Parcel{from: bob, to: 8}]"));
 }
 
 TEST(Properties, MustMatchTheModel) {
