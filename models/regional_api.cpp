@@ -35,6 +35,9 @@ Options read_options(System& model) {
   size.regions = model.parameter("regions", 2, between(1, 2), "each with containers and logs");
   size.start = model.parameter("start", Start::settled, "whether everybody has asked for records already");
   size.containers = read_container_design(model);
+  const bool sends_apart = model.settings().granularity == "send";
+  size.requests_may_meet =
+      options.test == RegionalTest::failover && (sends_apart || !has_causal_mailboxes(model));
   return options;
 }
 
@@ -201,9 +204,6 @@ UNDERSTUDY_MODEL(
   const Workload workload = add_workload(model, options.size);
   const Scripts scripts(workload, options.size);
   model[workload.driver].script = scripts.of(options.test);
-  const bool sends_apart = model.settings().granularity == "send";
-  if (options.test == RegionalTest::failover && (sends_apart || !has_causal_mailboxes(model)))
-    model.not_reducible(two_requests_at_one_queue);
   declare_faults(model, options.test, scripts, workload);
   declare_monitors(model, options, workload);
   declare_expectations<StoreMember>(model, options.size.due());

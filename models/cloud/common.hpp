@@ -21,13 +21,6 @@ inline bool has_causal_mailboxes(const System& model) {
   return model.settings().network.empty() || model.settings().network == "causal";
 }
 
-/// After a failover requests for both regions go to one queue. Where the destination's next request can come
-/// after the switch although it was sent because of something before it, the queue may get two from one
-/// receiver, and ignores the second unless a record came in between.
-inline constexpr const char* two_requests_at_one_queue =
-    "after a failover a queue may get two requests of one receiver, and the order of these and of a record "
-    "matters";
-
 inline ContainerDesign read_container_design(System& model) {
   return model.parameter("containers", ContainerDesign::published,
                          "published: a refusal stops them; repaired: they repeat what was refused");

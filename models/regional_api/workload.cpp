@@ -54,7 +54,8 @@ void add_ends(System& model, const WorkloadSize& size, Workload& workload) {
   const auto first = entries(workload);
   const auto& last = workload.outbound_logs;
   workload.in_dns = model.add<WeightedDns>("in_dns", first);
-  workload.out_dns = model.add<WeightedDns>("out_dns", std::vector<MachineId>(last.begin(), last.end()));
+  workload.out_dns = model.add<WeightedDns>("out_dns", std::vector<MachineId>(last.begin(), last.end()),
+                                            size.requests_may_meet);
   const auto target = workload.apis.empty() ? RecordSource::Target::queues : RecordSource::Target::apis;
   workload.source = model.add<RecordSource>("source", size.records, target, workload.in_dns);
   const bool is_settled = size.start == Start::settled;

@@ -15,6 +15,7 @@ struct WorkloadSize {
   int regions;
   Start start;
   ContainerDesign containers;  // of the processors
+  bool requests_may_meet;  // at an outbound log, those for both regions: after a failover, see WeightedDns
 
   int due() const { return records * batches; }
 };

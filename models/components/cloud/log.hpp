@@ -13,12 +13,16 @@ class Log : public Queue {
 
   static void define(Behavior<Log>& log) {
     define_polling(log);
-    log.in(Mode::process).on<RemoveRecords>(&Log::remove);
+    log.in(Mode::process)
+        .on<RemoveRecords>(
+            [](Log& self, const RemoveRecords& remove, Turn& turn) { self.remove(remove.records, turn); })
+        .on<RemoveAnywhere>(
+            [](Log& self, const RemoveAnywhere& remove, Turn& turn) { self.remove(remove.records, turn); });
   }
 
  private:
-  void remove(const RemoveRecords& remove, Turn& turn) {
-    for (const RecordId record : remove.records) {
+  void remove(const Records& records, Turn& turn) {
+    for (const RecordId record : records) {
       const auto found = std::find(memory.records.begin(), memory.records.end(), record);
       if (found != memory.records.end()) memory.records.erase(found);
     }

@@ -42,14 +42,6 @@ class Queue {
         })
         .on<RemoveAnywhere>([](Queue& self, const RemoveAnywhere& remove, Turn& turn) {
           self.remove_head(remove.records, turn);
-        })
-        .on<ReceiveAnywhere>([](Queue& self, const ReceiveAnywhere& receive, Turn& turn) {
-          self.poll({receive.region, receive.invoker}, turn);
-        });
-    queue.in(Mode::failed)
-        .on<RemoveAnywhere>([](Queue&, Turn& turn) { turn.reply(RemoveRecordsCompleted{false}); })
-        .on<ReceiveAnywhere>([](Queue& self, const ReceiveAnywhere& receive, Turn& turn) {
-          turn.send(receive.invoker, ReceiveRecordsResponse{{}, self.region_, false});
         });
   }
 
@@ -64,6 +56,9 @@ class Queue {
     queue.in(Mode::process)
         .template on<SendRecords>(&Queue::append)
         .template on<ReceiveRecords>(&Queue::poll)
+        .template on<ReceiveAnywhere>([](M& self, const ReceiveAnywhere& receive, Turn& turn) {
+          self.poll({receive.region, receive.invoker}, turn);
+        })
         .template on<ReceiveNotification>(&Queue::watch)
         .template on<Fail>(&Queue::fail)
         .template ignore<Recover>();
@@ -74,7 +69,11 @@ class Queue {
         .template on<ReceiveRecords>([](M& self, const ReceiveRecords& receive, Turn& turn) {
           turn.send(receive.invoker, ReceiveRecordsResponse{{}, self.region_, false});
         })
+        .template on<ReceiveAnywhere>([](M& self, const ReceiveAnywhere& receive, Turn& turn) {
+          turn.send(receive.invoker, ReceiveRecordsResponse{{}, self.region_, false});
+        })
         .template on<RemoveRecords>([](M&, Turn& turn) { turn.reply(RemoveRecordsCompleted{false}); })
+        .template on<RemoveAnywhere>([](M&, Turn& turn) { turn.reply(RemoveRecordsCompleted{false}); })
         .template on<ReceiveNotification>([](M&, const ReceiveNotification& request, Turn& turn) {
           turn.send(request.invoker, NotificationResponse{request.count, false});
         })

@@ -19,8 +19,10 @@ class WeightedDns {
     MachineId asker;     // that waits for an answer
   } memory;
 
-  /// What is behind it, by region; with one region, that one gets everything.
-  explicit WeightedDns(std::vector<MachineId> targets) : targets_(std::move(targets)) {}
+  /// What is behind it, by region; with one region, that one gets everything. `requests_may_meet`: one queue
+  /// may get requests of one receiver for two regions, and then their order counts.
+  explicit WeightedDns(std::vector<MachineId> targets, bool requests_may_meet = false)
+      : targets_(std::move(targets)), requests_may_meet_(requests_may_meet) {}
   Mode mode() const { return memory.mode; }
 
   static void define(Behavior<WeightedDns>& dns) {
@@ -61,11 +63,21 @@ class WeightedDns {
     if (answer.ok && memory.offline == 0 && targets_.size() > 1) memory.current = other(memory.current);
     finish(answer, turn);
   }
-  void poll(const ReceiveRecords& receive, Turn& turn) { turn.send(target(receive.region), receive); }
+  void poll(const ReceiveRecords& receive, Turn& turn) {
+    const MachineId queue = target(receive.region);
+    if (requests_may_meet_)
+      turn.send(queue, ReceiveAnywhere{receive.region, receive.invoker});
+    else
+      turn.send(queue, receive);
+  }
   void remove(const RemoveRecords& remove, Turn& turn) {
     memory.mode = Mode::awaiting_remove;
     memory.asker = turn.sender();
-    turn.send(target(remove.region), remove);
+    const MachineId queue = target(remove.region);
+    if (requests_may_meet_)
+      turn.send(queue, RemoveAnywhere{remove.records, remove.region});
+    else
+      turn.send(queue, remove);
   }
   template <class Answer>
   void finish(const Answer& answer, Turn& turn) {
@@ -74,6 +86,7 @@ class WeightedDns {
   }
 
   std::vector<MachineId> targets_;
+  bool requests_may_meet_;
 };
 BOOST_DESCRIBE_STRUCT(WeightedDns::Memory, (), (mode, current, offline, asker))
 
