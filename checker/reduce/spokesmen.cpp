@@ -17,7 +17,7 @@ void Spokesmen::thin(const Word* state, std::vector<space::Selection>& turns) {
   for (const auto& turn : turns) {
     const Kinds& kinds =
         this->kinds(MachineId{static_cast<std::uint16_t>(turn.machine)}, state[turn.machine]);
-    if (kinds.empty()) {
+    if (kinds.empty() || is_threatened(turn.machine)) {
       kept.push_back(turn);
       continue;
     }

@@ -5,6 +5,7 @@
 #include <tuple>
 
 namespace understudy::reduce {
+
 Tellers::Tellers(const space::SystemTables& tables, const Channels& channels, const Lessons& lessons)
     : tables_(tables),
       system_(tables.system()),

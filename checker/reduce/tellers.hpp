@@ -41,8 +41,8 @@ class Tellers {
   const System& system_;
   const Channels& channels_;
   std::vector<std::optional<Tale>> tales_;  // by machine
-  std::vector<std::set<std::pair<Word, Trigger>>>
-      tells_;  // by machine: local states, and what is taken there
+  /// By machine: local states, and what it takes there.
+  std::vector<std::set<std::pair<Word, Trigger>>> tells_;
   bool exist_ = false;
 };
 

@@ -66,7 +66,10 @@ class Draw {
         return bell.get<&LooseBell::rung>() < 3 ? holds() : violated("{} does", bell.name());
       }));
     }
-    if (random_.chance(10)) system_.faults().crash(std::vector{bells_.front()}).restart();
+    if (random_.chance(30)) {
+      auto crash = system_.faults().crash(bells_);
+      if (random_.chance(50)) crash.restart();
+    }
   }
   /// Each bell is called once or twice, and now and then told something else.
   void draw_calls_of_bells() {
