@@ -35,9 +35,7 @@ Options read_options(System& model) {
   size.regions = model.parameter("regions", 2, between(1, 2), "each with containers and logs");
   size.start = model.parameter("start", Start::settled, "whether everybody has asked for records already");
   size.containers = read_container_design(model);
-  const bool sends_apart = model.settings().granularity == "send";
-  size.requests_may_meet =
-      options.test == RegionalTest::failover && (sends_apart || !has_causal_mailboxes(model));
+  size.requests_may_meet = options.test == RegionalTest::failover && has_late_requests(model);
   return options;
 }
 

@@ -13,7 +13,9 @@
 /// *What commutes.* A machine declares which messages it may take in either order, from different senders or
 /// from any. Its causal inbox (what is in order of one sender: its fifo one too) then keeps the order of the
 /// others only: it is a trace (Mazurkiewicz 1977), and whatever nothing holds back may be taken next
-/// (`Inboxes::relaxed`). These systems do all that the systems with plain inboxes do, and more.
+/// (`Inboxes::relaxed`). These systems do all that the systems with plain inboxes do, and more. All that
+/// follows supposes that the declarations are true; they are checked where messages meet, in the search and
+/// in random runs (search/audit.hpp).
 ///
 /// *Which turns suffice.* A set T of turns, all that some machines can take now, or of one machine all by
 /// which it takes one certain message, such that nothing which may ever happen before the first turn of T

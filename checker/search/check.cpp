@@ -5,6 +5,7 @@
 
 #include "checker/dsl/system.hpp"
 #include "checker/reduce/reduction.hpp"
+#include "checker/search/audit.hpp"
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/counterexample.hpp"
 #include "checker/search/preference.hpp"
@@ -58,6 +59,8 @@ Result check_with(const ModelBase& model, const Options& options) {
   Recording recording;
   recording.conditions = conditions_of(decisions->entries());
   recording.is_wanted = !recording.conditions.empty();
+  if (*options.reduction == ReductionKind::commuting)
+    audit_declarations(dynamic_cast<const System&>(model), fault_limits(model, options));
   const auto reduction = make_reduction(model, decisions->mask(), *options.reduction);
   const auto inboxes = reduction ? Inboxes::relaxed : Inboxes::in_order;
   const auto space = space::make_space(model, {options.seed,

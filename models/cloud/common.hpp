@@ -21,6 +21,12 @@ inline bool has_causal_mailboxes(const System& model) {
   return model.settings().network.empty() || model.settings().network == "causal";
 }
 
+/// Whether the destination's next request may come to the DNS after a switch that the script makes because of
+/// what the destination told the driver before: then requests for both regions may meet at one queue.
+inline bool has_late_requests(const System& model) {
+  return model.settings().granularity == "send" || !has_causal_mailboxes(model);
+}
+
 inline ContainerDesign read_container_design(System& model) {
   return model.parameter("containers", ContainerDesign::published,
                          "published: a refusal stops them; repaired: they repeat what was refused");

@@ -58,6 +58,7 @@ TEST(ReducedCloud, FailoversOutOfOrderHaveTheSameVerdicts) {
 }
 
 TEST(LargeReducedCloud, AFailoverWithEverySendAStepHasTheSameVerdicts) {
+  expect_agreement("active_active --set n=1 --set stages=1 --set test=failover --granularity send");
   expect_agreement(
       "regional_api --set n=1 --set batch=1 --set stages=1 --set test=failover --granularity send");
 }
