@@ -158,18 +158,18 @@ TEST(DatabaseReplicator, PassesInsertsOnToTheRegionThatIsNotActive) {
 TEST(MongoLikeStore, WaitsForTwoMembersAndNotForTheThird) {
   Specimen<MongoLikeStore> store(MongoLikeStore::Members{one, two, three});
   EXPECT_THAT(store.receive(insert), ElementsAre("peer0: Insert{record: 9, region: 1, invoker: specimen}"));
-  EXPECT_THAT(store.receive(InsertCompleted{9, true}),
+  EXPECT_THAT(store.receive(MemberInsertCompleted{true}),
               ElementsAre("peer1: Insert{record: 9, region: 2, invoker: specimen}"));
-  EXPECT_THAT(store.receive(InsertCompleted{9, true}),
+  EXPECT_THAT(store.receive(MemberInsertCompleted{true}),
               ElementsAre("peer2: Insert{record: 9, region: 3, invoker: specimen}",
                           "peer3: InsertCompleted{record: 9, ok: true}"));
-  EXPECT_EQ(store.reaction<InsertCompleted>(), Reaction::ignore);
+  EXPECT_EQ(store.reaction<MemberInsertCompleted>(), Reaction::ignore);
 }
 
 TEST(MongoLikeStore, TakesALateAnswerForOneToTheNextInsert) {
   Specimen<MongoLikeStore> store(MongoLikeStore::Members{one, two, three});
   store.receive(insert);
-  EXPECT_THAT(store.receive(InsertCompleted{8, true}, three),
+  EXPECT_THAT(store.receive(MemberInsertCompleted{true}, three),
               ElementsAre("peer1: Insert{record: 9, region: 2, invoker: specimen}"));
 }
 
@@ -177,7 +177,7 @@ TEST(MongoLikeStore, StartsWithTheSecondRegionAfterASwitch) {
   Specimen<MongoLikeStore> store(MongoLikeStore::Members{one, two, three});
   EXPECT_THAT(store.receive(SwitchRegions{other}), ElementsAre("peer3: SwitchRegionsCompleted{ok: true}"));
   EXPECT_THAT(store.receive(insert), ElementsAre("peer1: Insert{record: 9, region: 2, invoker: specimen}"));
-  EXPECT_THAT(store.receive(InsertCompleted{9, true}),
+  EXPECT_THAT(store.receive(MemberInsertCompleted{true}),
               ElementsAre("peer2: Insert{record: 9, region: 3, invoker: specimen}"));
 }
 
@@ -185,7 +185,7 @@ TEST(MongoLikeStore, RefusesInsertsWhileItHasFailed) {
   Specimen<MongoLikeStore> store(MongoLikeStore::Members{one, two, three});
   EXPECT_EQ(store.receive(Fail{}).size(), 3U);
   EXPECT_THAT(store.receive(insert), ElementsAre("peer3: InsertCompleted{record: 9, ok: false}"));
-  EXPECT_EQ(store.reaction<InsertCompleted>(), Reaction::ignore);
+  EXPECT_EQ(store.reaction<MemberInsertCompleted>(), Reaction::ignore);
   EXPECT_EQ(store.reaction<SwitchRegions>(), Reaction::defer);
   EXPECT_EQ(store.receive(Recover{}).size(), 3U);
   EXPECT_EQ(store.mode(), "process");
@@ -193,8 +193,7 @@ TEST(MongoLikeStore, RefusesInsertsWhileItHasFailed) {
 
 TEST(StoreMember, AlwaysAnswersAndLetsInsertsWaitWhileItHasFailed) {
   Specimen<StoreMember> member;
-  EXPECT_THAT(member.receive(Insert{9, 3, other}),
-              ElementsAre("peer3: InsertCompleted{record: 9, ok: true}"));
+  EXPECT_THAT(member.receive(Insert{9, 3, other}), ElementsAre("peer3: MemberInsertCompleted{ok: true}"));
   member.receive(Fail{});
   EXPECT_EQ(member.reaction<Insert>(), Reaction::defer);
   EXPECT_EQ(member.reaction<Fail>(), Reaction::ignore);
