@@ -124,7 +124,7 @@ class Reductions : public testing::TestWithParam<std::uint64_t> {
 };
 
 TEST_P(Reductions, KeepWhatTheyPromise) { compare_systems(130, Company::none); }
-TEST_P(Reductions, LetOneTellForOthers) { compare_systems(50, Company::bells); }
+TEST_P(Reductions, LetOneTellForOthers) { compare_systems(30, Company::bells); }
 INSTANTIATE_TEST_SUITE_P(Seeds, Reductions,
                          testing::Values(1000, 2000, 3000, 4000, 5000, 6000, 100200, 201240));
 
