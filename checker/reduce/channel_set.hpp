@@ -55,9 +55,6 @@ class ChannelSet {
   void for_each(Visit visit) const {
     for (std::size_t word = 0; word < words_.size(); ++word) for_each_bit(word, words_[word], visit);
   }
-  bool empty() const {
-    return std::ranges::all_of(words_, [](std::uint64_t word) { return word == 0; });
-  }
   void clear() { words_.clear(); }
 
  private:

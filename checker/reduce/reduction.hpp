@@ -30,7 +30,8 @@
 /// states; and no monitor may see what becomes of them.
 ///
 /// *Who speaks first.* Where T has turns of several machines that tell one receiver the same, and it is not
-/// told who does, one of them stands for the others; see spokesmen.hpp.
+/// told who does, one of them stands for the others; see spokesmen.hpp. Terminal states are then kept but for
+/// whose messages are left in them.
 ///
 /// *What may ever be sent* is learned. Each turn that is computed teaches what a machine does in a local
 /// state; what is reachable over all lessons bounds its future. What was learned is frozen during a search,
