@@ -27,6 +27,8 @@ struct FaultDeclaration {
   std::vector<MachineId> side_a, side_b;  // partition: every link between the two sides is cut
   std::string side_a_name, side_b_name;
   Effect effect;  // custom
+  /// Whether that can happen in the local state.
+  std::function<bool(MachineId, const std::string& local)> is_possible;
 };
 
 /// The end of the sentence `model.faults().crash(replicas)...`.

@@ -106,6 +106,10 @@ class System : public ModelBase {
   template <class M, class Machines, class Guard, class Change>
   FaultBuilder fault(const std::string& name, const Machines& machines, Guard guard, Change change) {
     auto& declared = declare_fault(FaultDeclaration::Kind::custom, name, ids(machines));
+    declared.is_possible = [this, guard](MachineId id, const std::string& local) {
+      return static_cast<bool>(
+          std::invoke(guard, *std::static_pointer_cast<const M>(typed<M>(id).object(local))));
+    };
     declared.effect = [this, guard, change](MachineId id, const std::string& local,
                                             Turn& turn) -> std::optional<std::string> {
       bool possible = true;

@@ -45,6 +45,11 @@ class ChannelSet {
       for_each_bit(word, news, visit);
     }
   }
+  bool meets(const ChannelSet& other) const {
+    for (std::size_t word = 0; word < std::min(words_.size(), other.words_.size()); ++word)
+      if (words_[word] & other.words_[word]) return true;
+    return false;
+  }
   /// Visits the members that both sets have.
   template <class Visit>
   void find_common(const ChannelSet& other, Visit visit) const {

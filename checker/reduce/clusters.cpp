@@ -6,10 +6,11 @@
 namespace understudy::reduce {
 
 void Clusters::begin(const Word* state, std::span<const std::uint32_t> transitions) {
-  forecast_.begin(state, transitions);
+  is_foreseen_ = false;
   state_ = state;
   indispensable_.reset();
   transitions_ = transitions;
+  foresee();
   all_transitions_ = std::accumulate(transitions.begin(), transitions.end(), std::uint32_t{0});
   next_machine_ = 0;
   candidates_.clear();
@@ -17,9 +18,15 @@ void Clusters::begin(const Word* state, std::span<const std::uint32_t> transitio
   least_ = all_transitions_ + 1;
 }
 
+/// Singles are forecast in another state meanwhile.
+void Clusters::foresee() {
+  if (!std::exchange(is_foreseen_, true)) forecast_.begin(state_, transitions_);
+}
+
 /// A single transition cannot be bettered and is offered at once; then come the others by size. Those that
 /// trust a declaration come last among equals: so messages gather, and the declarations can be checked.
 const std::vector<space::Selection>* Clusters::next() {
+  foresee();
   while (next_machine_ < transitions_.size()) {
     judge_machine(next_machine_++);
     if (!candidates_.empty() && candidates_.back().rank() == std::pair(1U, false))
@@ -42,9 +49,9 @@ const Clusters::Turns* Clusters::take(std::vector<Candidate>::iterator candidate
 void Clusters::judge_machine(std::size_t machine) {
   if (transitions_[machine] == 0) return;
   judge({{machine, everything}});
-  const Contents& contents = forecast_.contents(machine);
-  if (contents.next.size() < 2 || contents.has_steps || contents.has_outbox) return;
-  for (std::uint32_t choice = 0; choice < contents.next.size(); ++choice) judge({{machine, choice}});
+  if (!forecast_.may_choose(machine)) return;
+  const auto choices = static_cast<std::uint32_t>(forecast_.contents(machine).next.size());
+  for (std::uint32_t choice = 0; choice < choices; ++choice) judge({{machine, choice}});
 }
 
 void Clusters::judge(Turns turns) {
@@ -66,6 +73,7 @@ void Clusters::judge(Turns turns) {
 bool Clusters::is_dispensable(std::size_t machine, std::uint32_t choice) {
   if (!spokesmen_.exist()) return false;
   if (!indispensable_) {
+    foresee();
     indispensable_.emplace();
     for (std::size_t one = 0; one < transitions_.size(); ++one)
       if (transitions_[one] > 0) indispensable_->push_back({one, everything});
@@ -97,6 +105,11 @@ void Clusters::judge_groups() {
       if (count(turns) < least_) judge(std::move(turns));
     }
   }
+}
+
+void Clusters::set_out(const Word* state, std::span<const std::uint32_t> transitions) {
+  is_foreseen_ = false;
+  singles_.set_out(state, transitions);
 }
 
 }  // namespace understudy::reduce

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "checker/reduce/forecast.hpp"
+#include "checker/reduce/singles.hpp"
 #include "checker/reduce/spokesmen.hpp"
 
 namespace understudy::reduce {
@@ -14,11 +15,15 @@ class Clusters final : public space::Selector {
   Clusters(const space::SystemTables& tables, const space::MovePlan& plan, Channels& channels,
            std::shared_ptr<const Futures> futures, std::shared_ptr<const Tellers> tellers)
       : forecast_(tables, plan, channels, std::move(futures), tellers),
-        spokesmen_(tables, channels, forecast_, std::move(tellers)) {}
+        spokesmen_(tables, channels, forecast_, std::move(tellers)),
+        singles_(forecast_) {}
 
   void begin(const Word* state, std::span<const std::uint32_t> transitions) override;
   const std::vector<space::Selection>* next() override;
   bool is_dispensable(std::size_t machine, std::uint32_t choice) override;
+  void set_out(const Word* state, std::span<const std::uint32_t> transitions) override;
+  void has_changed(std::size_t machine) override { singles_.has_changed(machine); }
+  std::optional<space::Selection> single() override { return singles_.next(); }
 
  private:
   using Turns = std::vector<space::Selection>;
@@ -34,6 +39,7 @@ class Clusters final : public space::Selector {
     std::size_t needs;
   };
 
+  void foresee();
   void judge_machine(std::size_t machine);
   void judge(Turns turns);
   void judge_groups();
@@ -42,8 +48,10 @@ class Clusters final : public space::Selector {
 
   Forecast forecast_;
   Spokesmen spokesmen_;
+  Singles singles_;
 
   // The state at hand.
+  bool is_foreseen_ = false;  // by the forecast
   const Word* state_ = nullptr;
   std::span<const std::uint32_t> transitions_;
   std::uint32_t all_transitions_ = 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checker/reduce/threats.hpp"
+
 namespace understudy::reduce {
 
 ContentsMemory::ContentsMemory(const space::SystemTables& tables, Channels& channels, const Futures& futures)
@@ -53,6 +55,8 @@ Contents ContentsMemory::compute(MachineId machine, Word situation) {
   contents.is_up = local.up;
   contents.local = now.local;
   contents.present = futures_.bit(machine, by_itself);
+  contents.is_exposed =
+      is_exposed(system_, machine, local.bytes) || reaction(machine, now.local, ~Triggers{0}).exposes;
   if (!local.up) return contents;
   contents.has_steps = !system_.machine(machine).enabled_steps(local.bytes).empty();
   note_waiting(machine, tables_.mailbox(machine, now.mailbox), contents);

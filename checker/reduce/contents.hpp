@@ -15,6 +15,7 @@ struct Contents {
   bool is_up = true;
   bool has_steps = false;   // internal ones are enabled
   bool has_outbox = false;  // nothing is taken before that is empty
+  bool is_exposed = false;  // to faults, now or later
   Word local = 0;           // its local state
   std::vector<Word> ready;  // channels of the waiting messages that are not deferred
   std::vector<Word> next;   // of those that may be taken now, in the order of the machine's choices

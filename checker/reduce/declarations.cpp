@@ -121,11 +121,14 @@ class DeclarationCheck {
   space::HandlerMemory handlers_;
 };
 
-/// The pairs that are declared to commute, of those that met.
-std::vector<Pair> pairs_of(const space::SystemTables& tables, const Lessons& lessons, MachineId machine) {
+/// The pairs that are declared to commute, of those that met and were not noted before.
+std::vector<Pair> new_pairs(const space::SystemTables& tables, const Lessons& lessons, MachineId machine,
+                            std::set<Lessons::Meeting>& noted) {
   std::vector<Pair> pairs;
   const CommutingTypes& commuting = tables.system().machine(machine).commuting();
-  for (const auto& [local, one, other] : lessons.meetings(machine.index)) {
+  for (const auto& meeting : lessons.meetings(machine.index)) {
+    if (!noted.insert(meeting).second) continue;
+    const auto& [local, one, other] = meeting;
     const Envelope &first = tables.envelope(one), &second = tables.envelope(other);
     if (!commuting.is_declared(*first.message.type, *second.message.type) || !tables.commute(one, other))
       continue;
@@ -139,11 +142,11 @@ std::vector<Pair> pairs_of(const space::SystemTables& tables, const Lessons& les
 }  // namespace
 
 void check_declarations(space::SystemTables& tables, const space::MovePlan& plan, const Lessons& lessons,
-                        space::Reducer& student) {
+                        std::vector<std::set<Lessons::Meeting>>& has_checked, space::Reducer& student) {
   DeclarationCheck check(tables, plan, student);
   std::optional<std::string> first;
   for (std::uint16_t index = 0; index < tables.machine_count(); ++index) {
-    for (const Pair& pair : pairs_of(tables, lessons, MachineId{index}))
+    for (const Pair& pair : new_pairs(tables, lessons, MachineId{index}, has_checked[index]))
       if (auto objection = check.objection(pair); objection && (!first || *objection < *first))
         first = std::move(objection);
     if (first) throw ModelError(*first);

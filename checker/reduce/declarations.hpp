@@ -5,9 +5,10 @@
 
 namespace understudy::reduce {
 
-/// Runs messages that are declared to commute in both orders, wherever they met (see Lessons::meetings). What
-/// it runs teaches. Throws ModelError at a difference; at which does not depend on the search.
+/// Runs messages that are declared to commute in both orders, wherever they met (see Lessons::meetings), but
+/// for what it `has_checked` before, by machine. What it runs teaches. Throws ModelError at a difference; at
+/// which does not depend on the search.
 void check_declarations(space::SystemTables& tables, const space::MovePlan& plan, const Lessons& lessons,
-                        space::Reducer& student);
+                        std::vector<std::set<Lessons::Meeting>>& has_checked, space::Reducer& student);
 
 }  // namespace understudy::reduce

@@ -7,6 +7,8 @@ namespace understudy::reduce {
 namespace {
 
 constexpr Word no_channel = ~Word{0};
+constexpr std::size_t never = ~std::size_t{0};
+constexpr std::size_t changes_until_next_look = 16;
 
 }  // namespace
 
@@ -19,12 +21,15 @@ Forecast::Forecast(const space::SystemTables& tables, const space::MovePlan& pla
       tellers_(std::move(tellers)),
       contents_(tables, channels, *futures_),
       threats_(tables, plan, channels),
+      inward_(tables.machine_count()),
       players_(tables.machine_count()) {}
 
 void Forecast::begin(const Word* state, std::span<const std::uint32_t> transitions) {
   state_ = state;
   transitions_ = transitions;
   threat_ = &threats_.of(state[tables_.machine_count()]);
+  changes_ = 0;
+  looked_at_ = never;
   for (std::size_t machine = 0; machine < players_.size(); ++machine)
     players_[machine].contents = &contents(machine);
 }
@@ -41,6 +46,45 @@ Forecast::Verdict Forecast::judge(std::span<const space::Selection> cluster) {
   return verdict_;
 }
 
+bool Forecast::stands_clear(const space::Selection& turn) {
+  if (looked_at_ == never) look_around();
+  const auto is_clear = [&] {
+    reset();
+    join(turn);
+    return is_clear_of_anything(turn.machine);
+  };
+  if (is_clear()) return true;
+  if (changes_ < looked_at_ + changes_until_next_look) return false;
+  look_around();
+  return is_clear();
+}
+
+/// As if nobody were a member of the cluster.
+void Forecast::look_around() {
+  reset();
+  begin_others();
+  begin_adversary();
+  follow();
+  anything_ = future_;
+  looked_at_ = changes_;
+}
+
+/// Of a single member.
+bool Forecast::is_clear_of_anything(std::size_t machine) {
+  const Player& player = players_[machine];
+  const auto let = [&](Word channel) {
+    if (!verdict_.is_disturbed && !let_pass(machine, channel)) blame(machine);
+  };
+  send(player.intent->sends);
+  for (Word channel : player.intent->ahead) let(channel);
+  know_channels();
+  anything_.find_common(inward_[machine], [&](Word channel) {
+    const auto arrival = contents_.arrival(id(machine), state_[machine], player.choice, channel);
+    if (arrival != Arrival::waits) let(channel);
+  });
+  return !verdict_.is_disturbed && !disturbing_.meets(anything_);
+}
+
 void Forecast::reset() {
   verdict_ = {};
   for (auto& player : players_) player = {player.contents};
@@ -50,11 +94,18 @@ void Forecast::reset() {
   pending_.clear();
 }
 
+bool Forecast::is_threatened() const {
+  if (!threat_->exists) return false;
+  for (std::size_t machine = 0; machine < players_.size(); ++machine)
+    if (is_threatened(machine)) return true;
+  return false;
+}
+
 void Forecast::join(const space::Selection& selection) {
   Player& player = players_[selection.machine];
   player.choice = selection.choice;
   player.intent = &contents_.intent(id(selection.machine), state_[selection.machine], selection.choice);
-  if (threat_->exists && threat_->touched[selection.machine]) blame(nobody);
+  if (is_threatened(selection.machine)) blame(nobody);
 }
 
 void Forecast::begin_others() {
@@ -75,7 +126,7 @@ void Forecast::begin_adversary() {
   if (!threat_->exists) return;
   expect(threat_->notices);
   for (std::size_t machine = 0; machine < players_.size(); ++machine) {
-    if (!threat_->touched[machine] || players_[machine].is_member()) continue;
+    if (!is_threatened(machine) || players_[machine].is_member()) continue;
     touch(machine, nobody);
     trigger(machine, futures_->bit(id(machine), by_fault));
   }
@@ -151,19 +202,25 @@ void Forecast::trigger(std::size_t machine, Triggers triggers) {
 /// A member takes such a message before its turn. False when that makes a difference: who sends what may
 /// change, but nothing else.
 bool Forecast::pass(std::size_t machine, Word channel) {
+  const Reaction* const together = let_pass(machine, channel);
+  if (together) expect(together->sends);
+  return together;
+}
+
+const Reaction* Forecast::let_pass(std::size_t machine, Word channel) {
   Player& player = players_[machine];
   const Word local = player.contents->local;
   if (contents_.arrival(id(machine), state_[machine], player.choice, channel) != Arrival::passes)
-    return false;
+    return nullptr;
   player.triggers |= known(channel).bit;
   const Triggers passing = player.triggers, own = player.intent->own;
   const Reaction& together = contents_.reaction(id(machine), local, passing | own);
   const bool alters_both_looks = (together.visible & passing) && (together.visible & own);
-  if ((together.disruptive & passing) || alters_both_looks || shows_to_monitor(together.sends)) return false;
+  if ((together.disruptive & passing) || alters_both_looks || shows_to_monitor(together.sends))
+    return nullptr;
   verdict_.trusts = true;
   if (!tells_the_same(machine, channel)) send(together.sends);
-  expect(together.sends);
-  return true;
+  return &together;
 }
 
 /// A teller tells at the same moments, in whichever order it takes such messages.
@@ -189,7 +246,7 @@ void Forecast::send(const ChannelSet& channels) {
 void Forecast::send(Word channel) {
   const Known& about = known(channel);
   const std::size_t receiver = about.channel.to.index;
-  if (threat_->exists && threat_->touched[receiver]) return blame(nobody);
+  if (is_threatened(receiver)) return blame(nobody);
   // Whether a message is lost depends on whether its receiver has come back.
   const Player& player = players_[receiver];
   if (!player.is_member() && is_enabled(receiver) && !player.contents->is_up) return blame(receiver);
@@ -221,6 +278,7 @@ void Forecast::know_channels() {
     about.may_bounce = !about.is_to_monitor && channel.type != &event_type<Refused>() &&
                        system_.link_policy(channel.from, channel.to).when_down == WhenDown::refuse;
     about.bit = futures_->bit(channel.to, number);
+    inward_[channel.to.index].add(number);
     for (Word other = 0; other < number; ++other)
       if (channels_.conflict(channel, known_[other].channel)) {
         about.conflicts.add(other);

@@ -26,11 +26,26 @@ class Forecast {
 
   /// Begins with a state, whose machines have so many transitions each.
   void begin(const Word* state, std::span<const std::uint32_t> transitions);
+  /// The machine has changed, in the same place.
+  void renew(std::size_t machine) {
+    players_[machine].contents = &contents(machine);
+    ++changes_;
+  }
+  /// Whether the turn could be taken alone even if everything else happened first that ever may. That is
+  /// quicker to say than to judge it; where not, judging may find that it can.
+  bool stands_clear(const space::Selection& turn);
   Verdict judge(std::span<const space::Selection> cluster);
 
-  bool is_threatened() const { return threat_->exists; }
-  bool is_threatened(std::size_t machine) const { return threat_->exists && threat_->touched[machine]; }
+  bool is_threatened() const;
+  bool is_threatened(std::size_t machine) const {
+    return threat_->exists && threat_->touched[machine] && players_[machine].contents->is_exposed;
+  }
   ContentsMemory& memory() { return contents_; }
+  /// Whether the turns of the machine are to take one of several messages.
+  bool may_choose(std::size_t machine) {
+    const Contents& now = contents(machine);
+    return now.next.size() > 1 && !now.has_steps && !now.has_outbox;
+  }
   const Contents& contents(std::size_t machine) { return contents_.of(id(machine), state_[machine]); }
 
  private:
@@ -57,6 +72,8 @@ class Forecast {
   bool is_enabled(std::size_t machine) const { return transitions_[machine] > 0; }
   bool may_be_down(std::size_t machine) { return !contents(machine).is_up || threat_->may_crash[machine]; }
 
+  void look_around();
+  bool is_clear_of_anything(std::size_t machine);
   void reset();
   void join(const space::Selection& selection);
   void begin_others();
@@ -70,6 +87,7 @@ class Forecast {
   void touch(std::size_t machine, std::size_t by);
   void trigger(std::size_t machine, Triggers triggers);
   bool pass(std::size_t machine, Word channel);
+  const Reaction* let_pass(std::size_t machine, Word channel);
   bool tells_the_same(std::size_t machine, Word channel) const;
   bool shows_to_monitor(const ChannelSet& channels);
   void send(const ChannelSet& channels);
@@ -85,12 +103,17 @@ class Forecast {
   std::shared_ptr<const Tellers> tellers_;
   ContentsMemory contents_;
   Threats threats_;
-  std::vector<Known> known_;  // by channel
+  std::vector<Known> known_;        // by channel
+  std::vector<ChannelSet> inward_;  // by machine: the channels to it
 
   // The state at hand.
   const Word* state_ = nullptr;
   std::span<const std::uint32_t> transitions_;
   const Threat* threat_ = nullptr;
+
+  ChannelSet anything_;        // that may ever be sent from the state at hand, or from one before it
+  std::size_t changes_ = 0;    // since the forecast began
+  std::size_t looked_at_ = 0;  // how many there were when we looked around
 
   // The cluster at hand, and what may happen before one of its turns.
   Verdict verdict_;

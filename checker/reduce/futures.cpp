@@ -4,6 +4,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "checker/reduce/threats.hpp"
+
 namespace understudy::reduce {
 namespace {
 
@@ -56,12 +58,15 @@ class Futures::Notes {
       turn.consequences.push_back(number_of({Consequence::Kind::disruption, 0, bit}));
     if (before.looks != after.looks)
       turn.consequences.push_back(number_of({Consequence::Kind::sight, 0, bit}));
+    if (before.is_exposed || after.is_exposed)
+      turn.consequences.push_back(number_of({Consequence::Kind::exposure, 0, 0}));
     made_.turns.push_back(std::move(turn));
   }
 
  private:
   struct Face {
     std::string readiness, looks;
+    bool is_exposed = false;
   };
 
   Triggers bit_of(Trigger trigger) {
@@ -83,7 +88,8 @@ class Futures::Notes {
   const Face& face_of(Word local) {
     const auto [known, is_new] = faces_.try_emplace(local);
     if (is_new)
-      known->second = {readiness(tables_, machine_, local), looks(tables_, machine_, local, projections_)};
+      known->second = {readiness(tables_, machine_, local), looks(tables_, machine_, local, projections_),
+                       is_exposed(tables_.system(), machine_, tables_.local(machine_, local).bytes)};
     return known->second;
   }
 
@@ -173,6 +179,9 @@ Reaction Futures::reaction_of(const OfMachine& machine, const ChannelSet& conseq
         break;
       case Consequence::Kind::sight:
         reaction.visible |= consequence.triggers;
+        break;
+      case Consequence::Kind::exposure:
+        reaction.exposes = true;
         break;
     }
   });

@@ -18,6 +18,7 @@ struct Reaction {
   ChannelSet sends;         // sooner or later
   Triggers disruptive = 0;  // may fail, or alter what the machine defers or can do by itself
   Triggers visible = 0;     // may alter what a property observes of the machine
+  bool exposes = false;     // may lead to a local state in which a fault can hit the machine
 };
 
 /// The reactions of one machine in all of its local states, if it sees certain triggers and no others.
@@ -50,7 +51,7 @@ class Futures {
  private:
   /// One thing that a turn brings about, beside its new local state.
   struct Consequence {
-    enum class Kind : std::uint8_t { send, disruption, sight } kind;
+    enum class Kind : std::uint8_t { send, disruption, sight, exposure } kind;
     Word channel;       // of a message that is sent
     Triggers triggers;  // of the rest
     auto operator<=>(const Consequence&) const = default;

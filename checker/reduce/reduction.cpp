@@ -37,6 +37,7 @@ void Reduction::begin(space::SystemTables& tables, const space::MovePlan& plan) 
   tables_ = &tables;
   plan_ = &plan;
   lessons_.emplace(tables, channels_);
+  has_checked_.resize(tables.machine_count());
   begin_search();
 }
 
@@ -48,7 +49,9 @@ void Reduction::begin_search() {
 
 bool Reduction::has_learned() const { return !takes_all_ && lessons_->size() > learned_before_; }
 
-void Reduction::check_declarations() { reduce::check_declarations(*tables_, *plan_, *lessons_, *this); }
+void Reduction::check_declarations() {
+  reduce::check_declarations(*tables_, *plan_, *lessons_, has_checked_, *this);
+}
 
 std::unique_ptr<space::Selector> Reduction::make_selector() {
   if (takes_all_) return nullptr;

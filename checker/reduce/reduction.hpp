@@ -33,6 +33,12 @@
 /// told who does, one of them stands for the others; see spokesmen.hpp. Terminal states are then kept but for
 /// whose messages are left in them.
 ///
+/// *What goes by itself.* Where T is a single turn, it may as well be taken at once: only the state where no
+/// such turn is left is kept, and what lies between is passed through (singles.hpp). For the rules that
+/// follow a state in between was expanded by its single turn, and the way from a state that is kept to the
+/// next one counts as one step. A state in which a property fails, or a goal is reached, is kept, and so is
+/// one from which the single turn fails or is visible. A run in circles is cut where it comes back.
+///
 /// *What may ever be sent* is learned. Each turn that is computed teaches what a machine does in a local
 /// state; what is reachable over all lessons bounds its future. What was learned is frozen during a search,
 /// and the search repeated until it teaches nothing new. That suffices: take a run of the full system from a
@@ -41,10 +47,9 @@
 /// turn of T, or its first turn of T to the front: the last search has a state from which a run that is no
 /// longer leads to the same turn. By the next rule it comes to its beginning, and learns it.
 ///
-/// *Nothing is postponed for ever.* One of the turns taken must lead to a state that was not found at this
-/// level of the breadth-first search or before, otherwise everything is taken (as Bosnacki and Holzmann
-/// 2005). So from each state some path of reduced expansions, level by level deeper, ends where everything is
-/// taken.
+/// *Nothing is postponed for ever.* One of the turns taken is noted as the way on from the state. Ways must
+/// not run in circles, otherwise everything is taken (search/ways_on.hpp). So from each state they lead to
+/// one where everything is taken; and from those that are passed through, by way of the state where they end.
 ///
 /// *What is found.* A run of relaxed inboxes in which messages overtake each other is turned into one of
 /// inboxes in order (search/runs_in_order.hpp). Where that fails, the finding says nothing about those.
@@ -91,6 +96,7 @@ class Reduction final : public space::Reducer {
   std::shared_ptr<const Futures> futures_;
   std::shared_ptr<const Tellers> tellers_;
   std::size_t learned_before_ = 0;
+  std::vector<std::set<Lessons::Meeting>> has_checked_;  // by machine
 };
 
 }  // namespace understudy::reduce

@@ -4,6 +4,13 @@
 
 namespace understudy::reduce {
 
+bool is_exposed(const System& system, MachineId machine, const std::string& local) {
+  return std::ranges::any_of(system.fault_declarations(), [&](const FaultDeclaration& fault) {
+    return std::ranges::find(fault.places, machine) != fault.places.end() &&
+           (!fault.is_possible || fault.is_possible(machine, local));
+  });
+}
+
 const Threat& Threats::of(Word account) {
   if (account >= known_.size()) known_.resize(account + 1);
   auto& known = known_[account];

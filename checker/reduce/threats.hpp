@@ -14,10 +14,13 @@ namespace understudy::reduce {
 /// What the adversary may still do.
 struct Threat {
   bool exists = false;
-  std::vector<bool> touched;    // by machine
+  std::vector<bool> touched;    // by machine: where it is exposed
   std::vector<bool> may_crash;  // by machine
   ChannelSet notices;
 };
+
+/// Whether some fault can hit the machine in that local state, if its budget allows it.
+bool is_exposed(const System& system, MachineId machine, const std::string& local);
 
 /// Remembers threats by the account of the fault budget. One for each thread.
 class Threats {

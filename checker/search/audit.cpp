@@ -40,6 +40,9 @@ class Ranking final : public space::Selector {
     return std::exchange(is_offered_, true) ? nullptr : &offer_;
   }
   bool is_dispensable(std::size_t, std::uint32_t) override { return false; }
+  void set_out(const space::Word*, std::span<const std::uint32_t>) override {}
+  void has_changed(std::size_t) override {}
+  std::optional<space::Selection> single() override { return std::nullopt; }
 
  private:
   std::vector<std::size_t> machines_;  // highest first
@@ -77,7 +80,7 @@ class Auditor final : public space::Reducer {
 
  private:
   struct NothingIsBehind final : space::Horizon {
-    bool is_behind(const space::Expander&, std::size_t) const override { return false; }
+    bool is_behind(space::Fingerprint) const override { return false; }
   };
 
   /// From an initial state to an end, or until the steps are used up.

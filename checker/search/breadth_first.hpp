@@ -39,7 +39,7 @@ class BreadthFirst {
       const std::size_t end = queue_.end();
       while (begin < end && !ending_) {
         const std::size_t stop = std::min(begin + round_.most_states(), end);
-        round_.expand(begin, stop, end);
+        round_.expand(begin, stop);
         begin = stop;
         queue_.release_before(begin);
         transitions_ += round_.transitions();
@@ -125,7 +125,7 @@ class BreadthFirst {
   }
   std::size_t memory_bytes() const {
     return visited_.memory_bytes() + queue_.memory_bytes() + log_.memory_bytes() + remembered_bytes() +
-           (recorder_ ? recorder_->memory_bytes() : 0);
+           round_.memory_bytes() + (recorder_ ? recorder_->memory_bytes() : 0);
   }
   std::size_t remembered_bytes() const {
     std::size_t total = space_.memory_bytes();

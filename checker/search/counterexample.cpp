@@ -103,9 +103,13 @@ TwoWalks walk_to(const Decisions::Entry& entry, const reference::Interpreter& in
   const auto successors = way_to(state, log);
   TwoWalks both{Walk(space, expander, log[state].successor), Replayer(interpreter)};
   both.replayer.begin(both.walk.state());
-  for (const std::uint32_t successor : successors) {
+  const auto follow = [&](std::uint32_t successor) {
     const PlainState next = both.walk.take_transition(successor);
     both.replayer.follow(next, both.walk.last_fault());
+  };
+  for (const std::uint32_t successor : successors) {
+    follow(successor);
+    std::ranges::for_each(both.walk.sequel(), follow);
   }
   return both;
 }
@@ -124,8 +128,11 @@ void explain(Decisions::Entry& entry, const ModelBase& model, space::Space& spac
   explain_end(entry, *interpreter, both.walk, both.replayer);
 }
 
-bool explain_in_order(Decisions::Entry& entry, const System& system, space::Space& space,
-                      space::Expander& expander, const store::PredecessorLog& log) {
+namespace {
+
+/// The first sighting of the entry.
+bool explain_first_in_order(Decisions::Entry& entry, const System& system, space::Space& space,
+                            space::Expander& expander, const store::PredecessorLog& log) {
   const auto relaxed = reference::make_interpreter(system, Inboxes::relaxed);
   const auto in_order = reference::make_interpreter(system, Inboxes::in_order);
   auto both = walk_to(entry, *relaxed, space, expander, log);
@@ -134,13 +141,15 @@ bool explain_in_order(Decisions::Entry& entry, const System& system, space::Spac
   std::vector<Step> steps;
   for (const auto& moment : both.replayer.take().moments) steps.push_back(moment.step);
   steps.erase(steps.begin());
+  Finding finding{entry.result.kind != Kind::at_end && entry.result.kind != Kind::deadlock};
   std::optional<std::string> last_actor;
   if (is_about_a_step(entry.result.kind)) {
     const auto last = violating_moves(entry, *relaxed, states.back(), last_fault);
     if (last.empty()) mismatch("no step violates the property");
-    last_actor = last.front().step.actor;
+    finding.next = last.front().step;
+    last_actor = finding.next->actor;
   }
-  for (Replayer& replayer : runs_in_order(system, *in_order, steps, states)) {
+  for (Replayer& replayer : runs_in_order(system, *in_order, steps, states, finding)) {
     if (entry.result.kind == Kind::goal) {
       if (in_order->judge(*entry.property, replayer.now(), replayer.now()).holds()) return true;
       continue;
@@ -152,6 +161,20 @@ bool explain_in_order(Decisions::Entry& entry, const System& system, space::Spac
       // This one ends differently: what commutes was taken in another order, or a crash lost other messages.
     }
   }
+  return false;
+}
+
+}  // namespace
+
+bool explain_in_order(Decisions::Entry& entry, const System& system, space::Space& space,
+                      space::Expander& expander, const store::PredecessorLog& log) {
+  const Sighting first = entry.first;
+  for (std::size_t next = 0;; ++next) {
+    if (explain_first_in_order(entry, system, space, expander, log)) return true;
+    if (next == entry.others.size()) break;
+    entry.first = entry.others[next];
+  }
+  entry.first = first;
   return false;
 }
 

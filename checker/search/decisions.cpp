@@ -7,6 +7,8 @@
 namespace understudy::search {
 namespace {
 
+constexpr std::size_t most_others = 50;
+
 using Kind = PropertyResult::Kind;
 
 Kind kind_of(PropertyKind kind) {
@@ -97,12 +99,16 @@ space::Findings Decisions::mask() const {
 
 space::Findings Decisions::note(const Sighting& sighting) {
   space::Findings news = 0;
-  for (auto& one : entries_)
-    if ((sighting.findings & one.bit) && !one.is_found) {
-      one.is_found = true;
-      one.first = sighting;
-      news |= one.bit;
+  for (auto& one : entries_) {
+    if (!(sighting.findings & one.bit)) continue;
+    if (one.is_found) {
+      if (one.others.size() < most_others) one.others.push_back(sighting);
+      continue;
     }
+    one.is_found = true;
+    one.first = sighting;
+    news |= one.bit;
+  }
   return news;
 }
 

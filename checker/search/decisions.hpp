@@ -16,6 +16,7 @@ class Decisions final : public Listener {
     const Property* property = nullptr;  // none for a built-in one
     bool is_found = false;               // violated, or a goal reached
     Sighting first = {};                 // where, by index in the predecessor log
+    std::vector<Sighting> others = {};   // some more, should that one not be explained
     bool is_wanted = true;               // named by the options, or nothing is
     bool may_end_search = true;
   };
@@ -24,7 +25,7 @@ class Decisions final : public Listener {
   explicit Decisions(const ModelBase& model, const Options& options);
 
   space::Findings mask() const;
-  /// Notes what was found at a state; only the first sighting of each property counts. Returns what was news.
+  /// Notes what was found at a state; only the first sighting of each property is news, which is returned.
   space::Findings note(const Sighting& sighting) override;
   bool has_violation() const override;
   std::vector<Entry>& entries() { return entries_; }

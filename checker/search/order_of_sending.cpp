@@ -22,23 +22,40 @@ class Precedence {
     keep_order_of_sightings();
   }
 
-  /// The earliest steps first, where there is a choice.
-  std::optional<std::vector<std::size_t>> order() const {
+  /// Of these steps, with which come all that must be earlier. The earliest first, where there is a choice.
+  std::optional<std::vector<std::size_t>> order(const std::vector<bool>& wanted) const {
     std::vector<std::size_t> awaited(steps_.size());
-    for (const auto& followers : followers_)
-      for (std::size_t follower : followers) ++awaited[follower];
+    for (std::size_t step = 0; step < steps_.size(); ++step)
+      if (wanted[step])
+        for (std::size_t follower : followers_[step]) ++awaited[follower];
     std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> ready;
     for (std::size_t step = 0; step < steps_.size(); ++step)
-      if (awaited[step] == 0) ready.push(step);
+      if (wanted[step] && awaited[step] == 0) ready.push(step);
     std::vector<std::size_t> order;
     while (!ready.empty()) {
       order.push_back(ready.top());
       ready.pop();
       for (std::size_t follower : followers_[order.back()])
-        if (--awaited[follower] == 0) ready.push(follower);
+        if (--awaited[follower] == 0 && wanted[follower]) ready.push(follower);
     }
-    if (order.size() < steps_.size()) return std::nullopt;
+    if (std::ssize(order) < std::ranges::count(wanted, true)) return std::nullopt;
     return order;
+  }
+
+  std::vector<bool> everything() const { return std::vector<bool>(steps_.size(), true); }
+  /// The last step and all that must be earlier.
+  std::vector<bool> past() const {
+    std::vector<bool> past(steps_.size());
+    past.back() = true;
+    for (bool has_grown = true; has_grown;) {  // most steps have later followers: few repetitions
+      has_grown = false;
+      for (std::size_t step = steps_.size(); step-- > 0;) {
+        if (past[step]) continue;
+        past[step] = std::ranges::any_of(followers_[step], [&](std::size_t other) { return past[other]; });
+        has_grown |= past[step];
+      }
+    }
+    return past;
   }
 
  private:
@@ -157,7 +174,15 @@ class Precedence {
 
 std::optional<std::vector<std::size_t>> order_of_sending(const System& system, const std::vector<Step>& steps,
                                                          const std::vector<PlainState>& states) {
-  return Precedence(system, steps, states).order();
+  const Precedence precedence(system, steps, states);
+  return precedence.order(precedence.everything());
+}
+
+std::optional<std::vector<std::size_t>> order_of_past(const System& system, const std::vector<Step>& steps,
+                                                      const std::vector<PlainState>& states) {
+  if (steps.empty()) return std::nullopt;
+  const Precedence precedence(system, steps, states);
+  return precedence.order(precedence.past());
 }
 
 }  // namespace understudy::search

@@ -18,5 +18,8 @@ namespace understudy::search {
 /// that no order will do.
 std::optional<std::vector<std::size_t>> order_of_sending(const System& system, const std::vector<Step>& steps,
                                                          const std::vector<PlainState>& states);
+/// The same for the last step and those without which it could not be: what went on beside them is left out.
+std::optional<std::vector<std::size_t>> order_of_past(const System& system, const std::vector<Step>& steps,
+                                                      const std::vector<PlainState>& states);
 
 }  // namespace understudy::search

@@ -30,6 +30,7 @@ void Walk::expand() {
 
 PlainState Walk::move_to(std::size_t successor) {
   expander_.materialize(successor, next_.data());
+  last_successor_ = successor;
   last_fault_ = fault_to(next_);
   row_.swap(next_);
   return state();

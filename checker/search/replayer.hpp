@@ -22,6 +22,8 @@ class Walk {
   PlainState state() const { return space_.plain(row_.data()); }
   /// Takes the state's transition with this number; failed ones count.
   PlainState take_transition(std::uint32_t number);
+  /// The transitions that a reduced search takes at once after the last one; to ask for them once.
+  std::vector<std::uint32_t> sequel() { return expander_.sequel(last_successor_); }
   /// Takes the transition that leads to the state's successor with this number; failed ones do not count.
   PlainState take_successor(std::size_t number);
   /// The number of the successor that the move leads to; nothing when it was not explored.
@@ -39,6 +41,7 @@ class Walk {
   space::Space& space_;
   space::Expander& expander_;
   std::vector<space::Word> row_, next_;
+  std::size_t last_successor_ = 0;
   StepFault last_fault_;
 };
 

@@ -9,8 +9,8 @@
 
 #include "checker/search/crew.hpp"
 #include "checker/search/graph_recorder.hpp"
-#include "checker/search/level_horizon.hpp"
 #include "checker/search/listener.hpp"
+#include "checker/search/ways_on.hpp"
 #include "checker/space/space.hpp"
 #include "checker/store/predecessor_log.hpp"
 #include "checker/store/state_queue.hpp"
@@ -48,16 +48,19 @@ class Round {
     blocks_.resize(most / states_in_block_);
     shares_.resize(blocks_.size() * expanders_.size());
     marks_.resize(expanders_.size());
-    if (is_reduced) horizon_.emplace(space, visited);
+    if (is_reduced) ways_on_.emplace();
   }
 
   /// How many states one round expands at most; does not depend on the number of workers. Whoever records
   /// the graph keeps all transitions of a round.
-  std::size_t most_states() const { return recorder_ ? most / 4 : most; }
+  std::size_t most_states() const { return ways_on_ ? most / 16 : recorder_ ? most / 4 : most; }
 
-  /// Expands the states `begin` to `end`, `most_states` at most, of a level that ends at `level_end`.
-  void expand(std::size_t begin, std::size_t end, std::size_t level_end) {
-    if (horizon_) horizon_->begin_round(queue_, level_end);
+  /// Expands the states `begin` to `end`, `most_states` at most.
+  void expand(std::size_t begin, std::size_t end) {
+    if (ways_on_) {
+      add_new_states();
+      ways_on_->begin_round(begin, end);
+    }
     used_ = (end - begin + states_in_block_ - 1) / states_in_block_;
     if (recorder_) recorder_->begin_round(used_);
     const std::size_t first_new = queue_.end();
@@ -67,6 +70,7 @@ class Round {
     number_new_states();
     together([&](int worker) { write_new_states(worker); });
     if (recorder_) recorder_->finish_round(queue_, first_new);
+    if (ways_on_) note_ways_on(begin);
   }
 
   std::uint64_t transitions() const {
@@ -81,6 +85,8 @@ class Round {
       for (const auto* list : {&blocks_[block].at_expansion, &blocks_[block].at_new})
         for (const Sighting& sighting : *list) visit(sighting);
   }
+  /// What it keeps from one range to the next.
+  std::size_t memory_bytes() const { return ways_on_ ? ways_on_->memory_bytes() : 0; }
   const std::vector<std::unique_ptr<Expander>>& expanders() const { return expanders_; }
   /// These findings are known already.
   void stop_deciding(Findings decided) {
@@ -104,6 +110,7 @@ class Round {
     int worker = 0;            // who expanded it
     std::size_t first_successor = 0, end_successor = 0;  // in that worker's batch
     std::vector<Sighting> at_expansion, at_new;
+    std::vector<std::optional<Fingerprint>> ways_on;  // if expansions are reduced
     std::uint64_t transitions = 0;
     std::size_t first_index = 0;  // of the new states
   };
@@ -125,7 +132,7 @@ class Round {
   void expand_blocks(int worker, std::size_t begin, std::size_t end) {
     const bool may_drop = may_drop_early && !recorder_;  // whoever records the graph needs all transitions
     expander(worker).begin_batch(may_drop ? &recent_[static_cast<std::size_t>(worker)] : nullptr,
-                                 horizon_ ? &*horizon_ : nullptr);
+                                 ways_on_ ? &*ways_on_ : nullptr);
     for (std::size_t number = next_block_++; number < used_; number = next_block_++) {
       const std::size_t first = begin + number * states_in_block_;
       expand_block(worker, number, first, std::min(first + states_in_block_, end));
@@ -139,12 +146,14 @@ class Round {
     block.at_expansion.clear();
     block.at_new.clear();
     block.transitions = 0;
+    block.ways_on.clear();
     block.first_successor = expander.batch().size();
     for (std::size_t state = begin; state < end; ++state) {
       const std::size_t first = expander.batch().size();
       const auto expansion =
           expander.expand(queue_.row(state), queue_.fingerprint(state), static_cast<std::uint32_t>(state));
-      block.transitions += expansion.transitions;
+      block.transitions += expansion.transitions + expansion.further;
+      if (ways_on_) block.ways_on.push_back(expansion.way_on);
       if (expansion.findings)
         block.at_expansion.push_back({state, expansion.findings, account_of(queue_.row(state))});
       for (const auto& [findings, account] : expansion.of_faults)
@@ -153,6 +162,17 @@ class Round {
     }
     block.end_successor = expander.batch().size();
     route(expander.batch(), number);
+  }
+
+  void add_new_states() {
+    while (ways_on_->size() < queue_.end()) ways_on_->add_state(queue_.fingerprint(ways_on_->size()));
+  }
+
+  void note_ways_on(std::size_t begin) {
+    add_new_states();
+    std::size_t state = begin;
+    for (std::size_t block = 0; block < used_; ++block)
+      for (const auto& way_on : blocks_[block].ways_on) ways_on_->note(state++, way_on);
   }
 
   void route(std::span<const Successor> batch, std::size_t number) {
@@ -244,7 +264,7 @@ class Round {
   store::PredecessorLog& log_;
   Crew& crew_;
   GraphRecorder* recorder_;                           // of the graph, if somebody wants it
-  std::optional<LevelHorizon<Visited>> horizon_;      // if expansions are reduced
+  std::optional<WaysOn> ways_on_;                     // if expansions are reduced
   std::vector<std::unique_ptr<Expander>> expanders_;  // by worker
   std::vector<RecentFilter> recent_;                  // by worker
   std::size_t states_in_block_;

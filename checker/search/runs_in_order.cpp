@@ -65,11 +65,19 @@ class Rerun {
 }  // namespace
 
 std::vector<Replayer> runs_in_order(const System& system, const reference::Interpreter& in_order,
-                                    const std::vector<Step>& steps, const std::vector<PlainState>& states) {
+                                    const std::vector<Step>& steps, const std::vector<PlainState>& states,
+                                    const Finding& finding) {
   std::vector<Replayer> runs;
   const auto note = [&](std::optional<Replayer> run) {
     if (run) runs.push_back(std::move(*run));
   };
+  if (finding.is_of_a_step) {
+    std::vector<Step> all = steps;
+    if (finding.next) all.push_back(*finding.next);
+    auto past = order_of_past(system, all, states);
+    if (past && finding.next) std::erase(*past, steps.size());
+    if (past) note(Rerun(in_order, steps, false).run(std::move(*past)));
+  }
   if (const auto order = order_of_sending(system, steps, states))
     note(Rerun(in_order, steps, false).run(*order));
   std::vector<std::size_t> numbers(steps.size());

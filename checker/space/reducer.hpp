@@ -1,16 +1,17 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "checker/dsl/message.hpp"
+#include "checker/space/fingerprint.hpp"
 #include "checker/space/word.hpp"
 
 /// What a reduction of the search adds to the expansion of states: what it is told, and what it decides.
 namespace understudy::space {
 
-class Expander;
 class SystemTables;
 struct MovePlan;
 
@@ -45,13 +46,22 @@ class Selector {
   virtual const std::vector<Selection>* next() = 0;
   /// When all turns are to be taken: whether another one stands for this one of the machine.
   virtual bool is_dispensable(std::size_t machine, std::uint32_t choice) = 0;
+
+  /// Begins with a state, beside that of `begin`, from which single turns lead on. It changes in its place,
+  /// like its transitions: `has_changed` says so of a machine.
+  virtual void set_out(const Word* state, std::span<const std::uint32_t> transitions) = 0;
+  virtual void has_changed(std::size_t machine) = 0;
+  /// A turn that may stand for all others, unless it fails or is observed: each is offered once, as long as
+  /// its machine has not changed. Nothing when there is no other.
+  virtual std::optional<Selection> single() = 0;
 };
 
-/// Knows which states lie at the level of the search that is being expanded, or before it.
+/// Knows from which states the search may come back to those that are being expanded, without having taken
+/// everything anywhere.
 class Horizon {
  public:
   virtual ~Horizon() = default;
-  virtual bool is_behind(const Expander& expander, std::size_t successor) const = 0;
+  virtual bool is_behind(Fingerprint successor) const = 0;
 };
 
 /// A reduction. Is called by all threads.

@@ -44,7 +44,9 @@ struct FaultFindings {
 /// What expanding one state gave beside its successors.
 struct Expansion {
   std::uint32_t transitions = 0;  // with those that failed to lead to a state, and those that were left out
-  Findings findings = 0;          // deadlock, failed transitions, step properties
+  std::uint32_t further = 0;      // transitions that were taken at once after one of those
+  std::optional<Fingerprint> way_on = {};  // a successor that is not behind, if not everything was taken
+  Findings findings = 0;                   // deadlock, failed transitions, step properties
   /// The same for steps that are faults; valid until the next expansion.
   std::span<const FaultFindings> of_faults = {};
 
@@ -67,6 +69,8 @@ class Expander {
   /// its note foresees. The row must stay where it is until the next batch begins.
   virtual Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) = 0;
   std::span<const Successor> batch() const { return batch_.items(); }
+  /// The transitions that a reduced search takes after the batch's successor at once.
+  virtual std::vector<std::uint32_t> sequel(std::size_t) { return {}; }
   /// Writes the row of the batch's successor, with the note that is right if this step discovers it.
   virtual void materialize(std::size_t successor, Word* out) const = 0;
   /// The fair class of the move that leads to the batch's successor; to ask for it, do without a filter.

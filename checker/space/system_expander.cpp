@@ -25,7 +25,9 @@ SystemExpander::SystemExpander(SystemTables& tables, const MovePlan& plan, const
       selector_(options.reducer ? options.reducer->make_selector() : nullptr),
       turns_of_(tables.machine_count()),
       machines_(tables.machine_count()),
-      after_step_(machines_ + 1) {}
+      after_step_(machines_ + 1),
+      ahead_{std::vector<Word>(machines_ + 1 + sizeof(Origin) / sizeof(Word)),
+             std::vector<std::uint32_t>(machines_)} {}
 
 void SystemExpander::begin_batch(RecentFilter* recent, const Horizon* horizon) {
   horizon_ = selector_ ? horizon : nullptr;
@@ -99,8 +101,9 @@ inline bool SystemExpander::apply(Draft& draft, std::size_t machine, const Remem
   return deposit(draft, destination, slot == machine ? outcome.situation() : draft.parent[slot], envelope);
 }
 
-inline void SystemExpander::finish(const Draft& draft, const Parent& parent, Expansion& expansion) {
+inline void SystemExpander::finish(Draft& draft, const Parent& parent, Expansion& expansion) {
   if (draft.change & judge_.step_properties()) expansion.findings |= check_step(draft);
+  if (horizon_) run_on(draft, expansion);
   if (!accept(draft.fingerprint, parent.number, expansion.transitions++)) return;
   recipes_.make_room(1);
   recipes_.append({draft.parent, static_cast<std::uint32_t>(edits_.size()), draft.change, draft.origin,
@@ -127,7 +130,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
   Expansion expansion;
   if (horizon_ && expand_some(parent, expansion)) return expansion;
   for (std::size_t machine = 0; machine < machines_; ++machine) {
-    const auto& effect = memory_.effect(machine, 0, state);
+    const auto effect = memory_.effect(machine, 0, state);  // a copy: going on computes other turns
     if (effect.is_local && origin.foresees(machine, effect.receivers)) {
       expansion.transitions += static_cast<std::uint32_t>(effect.outcomes.size());
       continue;
@@ -154,7 +157,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
 /// False when everything must be expanded.
 bool SystemExpander::expand_some(const Parent& parent, Expansion& expansion) {
   for (std::size_t machine = 0; machine < machines_; ++machine)
-    turns_of_[machine] = static_cast<std::uint32_t>(memory_.effect(machine, 0, parent.state).outcomes.size());
+    turns_of_[machine] = static_cast<std::uint32_t>(memory_.outcomes(machine, 0, parent.state).size());
   selector_->begin(parent.state, turns_of_);
   while (const auto* turns = selector_->next())
     if (expand_turns(*turns, parent, expansion)) return true;
@@ -169,10 +172,9 @@ bool SystemExpander::expand_turns(const std::vector<Selection>& turns, const Par
   Expansion attempt;
   bool is_accepted = true;
   for (const Selection& turn : turns) is_accepted = is_accepted && take_turns(turn, parent, attempt);
-  bool is_progress = false;
-  for (std::size_t successor = first; is_accepted && !is_progress && successor < batch_.size(); ++successor)
-    is_progress = !horizon_->is_behind(*this, successor);
-  if (!is_progress) {
+  std::size_t way_on = first;
+  while (way_on < batch_.size() && horizon_->is_behind(batch_[way_on].fingerprint)) ++way_on;
+  if (!is_accepted || way_on == batch_.size()) {
     batch_.shrink(first);
     recipes_.shrink(first);
     edits_.shrink(first_edit);
@@ -180,18 +182,20 @@ bool SystemExpander::expand_turns(const std::vector<Selection>& turns, const Par
   }
   expansion.findings = attempt.findings;
   expansion.transitions = attempt.transitions;
+  expansion.further = attempt.further;
+  expansion.way_on = batch_[way_on].fingerprint;
   return true;
 }
 
 bool SystemExpander::take_turns(const Selection& turns, const Parent& parent, Expansion& expansion) {
-  const auto& effect = memory_.effect(turns.machine, 0, parent.state);
+  const auto outcomes = memory_.outcomes(turns.machine, 0, parent.state);
   const std::uint32_t taken = expansion.transitions;
   // Transitions have the numbers that they would have among all.
   const auto first = turns_of_.begin();
   expansion.transitions =
       std::accumulate(first, first + static_cast<std::ptrdiff_t>(turns.machine), std::uint32_t{0});
   std::uint32_t count = 0;
-  for (const RememberedOutcome& outcome : effect.outcomes) {
+  for (const RememberedOutcome& outcome : outcomes) {
     if (turns.choice != everything && outcome.choice() != turns.choice) {
       ++expansion.transitions;
       continue;
@@ -204,6 +208,83 @@ bool SystemExpander::take_turns(const Selection& turns, const Parent& parent, Ex
   }
   expansion.transitions = taken + count;
   return true;
+}
+
+/// Goes on from the successor as long as a single turn may stand for all and nothing shows on the way: the
+/// state where that ends becomes the successor instead.
+void SystemExpander::run_on(Draft& draft, Expansion& expansion) {
+  if (is_settled_ && is_settled_(current(draft, machines_))) return;
+  copy_words(draft.parent, machines_ + 1, ahead_.state.data());
+  for (const Edit* edit = draft.edits; edit != draft.end; ++edit) ahead_.state[edit->slot] = edit->word;
+  expansion.further += static_cast<std::uint32_t>(run_ahead(draft.fingerprint, draft.change).size());
+  edits_.make_room(machines_ + 1);
+  draft.edits = draft.end = edits_.end();
+  for (std::size_t slot = 0; slot <= machines_; ++slot)
+    if (ahead_.state[slot] != draft.parent[slot])
+      *draft.end++ = {static_cast<Word>(slot), ahead_.state[slot]};
+  draft.fingerprint = ahead_.fingerprint;
+  draft.change = ahead_.change;
+}
+
+/// Goes on from the state in `ahead_`, and says by which transitions.
+std::vector<std::uint32_t> SystemExpander::run_ahead(Fingerprint fingerprint, SeenBy change) {
+  ahead_.fingerprint = fingerprint;
+  ahead_.change = change;
+  for (std::size_t machine = 0; machine < machines_; ++machine)
+    ahead_.turns[machine] =
+        static_cast<std::uint32_t>(memory_.outcomes(machine, 0, ahead_.state.data()).size());
+  selector_->set_out(ahead_.state.data(), ahead_.turns);
+  std::vector<std::uint32_t> taken;
+  Fingerprint landmark = fingerprint;  // Brent's: a run in circles comes back to one
+  for (std::size_t next_landmark = 1; const auto turn = take_single_ahead();) {
+    taken.push_back(*turn);
+    if (ahead_.fingerprint == landmark) break;
+    if (taken.size() < next_landmark) continue;
+    next_landmark *= 2;
+    landmark = ahead_.fingerprint;
+  }
+  return taken;
+}
+
+/// Takes a turn, and says which transition that was; nothing when there is none left, or when the state must
+/// be seen.
+std::optional<std::uint32_t> SystemExpander::take_single_ahead() {
+  if (ahead_.change && judge_.check_state(ahead_.state.data(), ahead_.change)) return std::nullopt;
+  while (const auto turn = selector_->single())
+    if (const auto transition = take_ahead(*turn)) return transition;
+  return std::nullopt;
+}
+
+/// Refuses when the turn fails, can be taken in several ways, or must be seen.
+std::optional<std::uint32_t> SystemExpander::take_ahead(const Selection& turn) {
+  const Word* const state = ahead_.state.data();
+  const auto outcomes = memory_.outcomes(turn.machine, 0, state);
+  const auto is_taken = [&](const RememberedOutcome& outcome) {
+    return turn.choice == everything || outcome.choice() == turn.choice;
+  };
+  if (std::ranges::count_if(outcomes, is_taken) != 1) return std::nullopt;
+  const auto taken = std::ranges::find_if(outcomes, is_taken);
+  Draft draft = begin_successor({state, ahead_.fingerprint, 0}, *taken, 1, 0);
+  if (!apply(draft, turn.machine, *taken)) return std::nullopt;
+  if (draft.change & judge_.order_matters_to()) return std::nullopt;
+  if ((draft.change & judge_.step_properties()) && check_step(draft)) return std::nullopt;
+  const auto first = ahead_.turns.begin();
+  const auto transition = std::accumulate(first, first + static_cast<std::ptrdiff_t>(turn.machine),
+                                          static_cast<std::uint32_t>(taken - outcomes.begin()));
+  for (const Edit* edit = draft.edits; edit != draft.end; ++edit) ahead_.state[edit->slot] = edit->word;
+  for (const Edit* edit = draft.edits; edit != draft.end; ++edit) {
+    ahead_.turns[edit->slot] = static_cast<std::uint32_t>(memory_.outcomes(edit->slot, 0, state).size());
+    selector_->has_changed(edit->slot);
+  }
+  ahead_.fingerprint = draft.fingerprint;
+  ahead_.change = draft.change;
+  return transition;
+}
+
+std::vector<std::uint32_t> SystemExpander::sequel(std::size_t successor) {
+  if (!selector_) return {};
+  materialize(successor, ahead_.state.data());
+  return run_ahead(batch_[successor].fingerprint, recipes_[successor].change);
 }
 
 void SystemExpander::take_faults(const Parent& parent, Expansion& expansion) {
@@ -221,7 +302,7 @@ void SystemExpander::take_faults(const Parent& parent, Expansion& expansion) {
 void SystemExpander::take(const Action& action, const Payment* payment, const Parent& parent,
                           Expansion& expansion) {
   const auto& first = action.parts.front();
-  const auto& effect = memory_.effect(first.machine.index, first.move, parent.state);
+  const auto effect = memory_.effect(first.machine.index, first.move, parent.state);
   for (const RememberedOutcome& outcome : effect.outcomes) {
     Draft draft = begin_successor(parent, outcome, action.parts.size(), effect.calls ? 0 : machines_);
     if (payment)

@@ -12,6 +12,7 @@ class SystemExpander final : public Expander {
 
   void begin_batch(RecentFilter* recent, const Horizon* horizon) override;
   Expansion expand(const Word* row, Fingerprint fingerprint, std::uint32_t parent) override;
+  std::vector<std::uint32_t> sequel(std::size_t successor) override;
   void materialize(std::size_t successor, Word* out) const override;
   FairClasses::Number fair_class(std::size_t successor) const override {
     return recipes_[successor].fair_class;
@@ -67,6 +68,14 @@ class SystemExpander final : public Expander {
     FairClasses::Number fair_class;
   };
 
+  /// The present end of a sequel: a state that single turns led to, one after the other.
+  struct Ahead {
+    std::vector<Word> state;
+    std::vector<std::uint32_t> turns;  // by machine
+    Fingerprint fingerprint = 0;
+    SeenBy change = 0;  // by the last turn
+  };
+
   Draft begin_successor(const Parent& parent, const RememberedOutcome& outcome, std::size_t parts,
                         std::size_t earlier);
   bool apply(Draft& draft, std::size_t machine, const RememberedOutcome& outcome);
@@ -75,12 +84,16 @@ class SystemExpander final : public Expander {
   bool deposit(Draft& draft, Destination destination, Word before, Word envelope);
   static void set(Draft& draft, std::size_t slot, Word word, Fingerprint delta, SeenBy seen_by);
   static Word current(const Draft& draft, std::size_t slot);
-  void finish(const Draft& draft, const Parent& parent, Expansion& expansion);
+  void finish(Draft& draft, const Parent& parent, Expansion& expansion);
   void fail(const RememberedOutcome& outcome, Expansion& expansion) const;
   void take(const Action& action, const Payment* payment, const Parent& parent, Expansion& expansion);
   bool expand_some(const Parent& parent, Expansion& expansion);
   bool expand_turns(const std::vector<Selection>& turns, const Parent& parent, Expansion& expansion);
   bool take_turns(const Selection& turns, const Parent& parent, Expansion& expansion);
+  void run_on(Draft& draft, Expansion& expansion);
+  std::vector<std::uint32_t> run_ahead(Fingerprint fingerprint, SeenBy change);
+  std::optional<std::uint32_t> take_single_ahead();
+  std::optional<std::uint32_t> take_ahead(const Selection& turn);
   Findings check_step(const Draft& draft);
   Destination destination_of(Word envelope);
   void take_faults(const Parent& parent, Expansion& expansion);
@@ -108,6 +121,7 @@ class SystemExpander final : public Expander {
   Buffer<Edit> edits_;  // of all successors of the batch
   Buffer<Recipe> recipes_;
   std::vector<Word> after_step_;  // scratch: a successor, for step properties
+  Ahead ahead_;                   // scratch
 };
 
 }  // namespace understudy::space

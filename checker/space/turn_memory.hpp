@@ -78,6 +78,7 @@ class TurnMemory {
     /// with it: it calls nobody, never fails, and no step property sees it.
     bool is_local = false;
   };
+  /// Valid until another effect is asked for; what its `outcomes` refer to, until the memory forgets.
   const Effect& effect(std::size_t machine, std::uint32_t move, const Word* state) {
     const auto& known = moves_[machine][move];
     const Word situation = state[machine];

@@ -46,7 +46,7 @@ INSTANTIATE_TEST_SUITE_P(Granularities, Pipeline, testing::Values(Granularity::t
 TEST(Pipelines, SideBySideAreExploredOneAfterTheOther) {
   const auto one = check(*pipeline(1, 2, 1), ReductionKind::commuting);
   const auto two = check(*pipeline(2, 2, 1), ReductionKind::commuting);
-  EXPECT_LT(10 * two.states, one.states * one.states);
+  EXPECT_LT(10 * two.transitions, one.transitions * one.transitions);
 }
 
 TEST(ParallelReduction, FindsTheSame) {

@@ -77,9 +77,9 @@ class Spokesmen : public testing::Test {
 };
 
 TEST_F(Spokesmen, OneBellRingsBeforeTheOthers) {
-  const auto deaf = explore(*house<Deaf, StrictBell>(3)), told = explore(*house<Told, StrictBell>(3));
+  const auto deaf = explore(*house<Deaf, StrictBell>(4)), told = explore(*house<Told, StrictBell>(4));
   EXPECT_EQ(deaf.terminal, told.terminal);
-  EXPECT_EQ(deaf.terminal.size(), 4U);
+  EXPECT_EQ(deaf.terminal.size(), 5U);
   EXPECT_LT(2 * deaf.states.size(), told.states.size());
 }
 

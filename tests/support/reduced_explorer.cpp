@@ -1,57 +1,48 @@
 #include "tests/support/reduced_explorer.hpp"
 
-#include <map>
+#include <set>
 
 #include "checker/reduce/reduction.hpp"
+#include "checker/search/ways_on.hpp"
 
 namespace understudy::test_support {
 namespace {
 
 using space::Word;
 
-/// Knows the level of every state.
-class Levels final : public space::Horizon {
- public:
-  bool is_behind(const space::Expander& expander, std::size_t successor) const override {
-    const auto known = level_of.find(expander.batch()[successor].fingerprint);
-    return known != level_of.end() && known->second <= present;
-  }
-  std::map<space::Fingerprint, int> level_of;
-  int present = 0;
-};
-
-void note_local_states(const PlainState& plain, ReducedGraph& graph) {
-  const auto& machines = std::get<WholeState>(plain).machines;
-  for (std::uint16_t index = 0; index < machines.size(); ++index)
-    graph.local.emplace(index, machines[index].local);
-}
-
+/// Level by level, each of them at once.
 ReducedGraph explore_once(space::Space& space) {
   ReducedGraph graph;
   const auto expander = space.make_expander();
-  Levels levels;
-  std::vector<std::vector<Word>> frontier = space.initial_states();
-  for (const auto& state : frontier) levels.level_of[space.fingerprint(state.data())] = 0;
-  for (; !frontier.empty(); ++levels.present) {
-    std::vector<std::vector<Word>> next;
-    for (auto& row : frontier) {
-      const auto fingerprint = space.fingerprint(row.data());
-      const auto plain = space.plain(row.data());
-      const std::string content = canonical(plain);
+  search::WaysOn ways_on;
+  std::vector<std::vector<Word>> states = space.initial_states();
+  std::set<space::Fingerprint> known;
+  for (const auto& state : states) {
+    known.insert(space.fingerprint(state.data()));
+    ways_on.add_state(space.fingerprint(state.data()));
+  }
+  for (std::size_t begin = 0; begin < states.size();) {
+    const std::size_t end = states.size();
+    ways_on.begin_round(begin, end);
+    std::vector<std::optional<space::Fingerprint>> chosen;
+    for (std::size_t number = begin; number < end; ++number) {
+      auto row = states[number];
+      const std::string content = canonical(space.plain(row.data()));
       graph.states.insert(content);
-      note_local_states(plain, graph);
       row.resize(space.row_width());
-      expander->begin_batch(nullptr, &levels);
-      expander->expand(row.data(), fingerprint, 0);
+      expander->begin_batch(nullptr, &ways_on);
+      chosen.push_back(expander->expand(row.data(), space.fingerprint(row.data()), 0).way_on);
       const auto batch = expander->batch();
       if (batch.empty()) graph.terminal.insert(content);
       for (std::size_t index = 0; index < batch.size(); ++index) {
-        if (!levels.level_of.try_emplace(batch[index].fingerprint, levels.present + 1).second) continue;
-        expander->materialize(index, next.emplace_back(space.row_width()).data());
-        next.back().resize(space.width());
+        if (!known.insert(batch[index].fingerprint).second) continue;
+        expander->materialize(index, states.emplace_back(space.row_width()).data());
+        states.back().resize(space.width());
       }
     }
-    frontier = std::move(next);
+    while (ways_on.size() < states.size())
+      ways_on.add_state(space.fingerprint(states[ways_on.size()].data()));
+    for (const auto& way_on : chosen) ways_on.note(begin++, way_on);
   }
   return graph;
 }

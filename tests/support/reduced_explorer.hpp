@@ -10,8 +10,7 @@ namespace understudy::test_support {
 
 /// What a reduced exploration sees.
 struct ReducedGraph {
-  std::set<std::string> states, terminal;                 // canonical bytes; terminal: nothing leads on
-  std::set<std::pair<std::uint16_t, std::string>> local;  // local states, by machine
+  std::set<std::string> states, terminal;  // canonical bytes; terminal: nothing leads on
   int rounds = 0;
 };
 

@@ -29,7 +29,7 @@ TEST(ActiveActive, EveryQuestionHasItsAnswer) {
                         {" --set test=f2" + small, ""},
                         {" --set test=f2 --set n=2 --set stages=2 --set confirmations=true", ""},
                         {" --set test=f2 --set fail=outage" + small, ""},
-                        {" --set test=f3" + two_stages, twice, 69},
+                        {" --set test=f3" + two_stages, twice, 63},
                         {" --set test=f3" + two_stages + " --property \"no deadlock\"", stuck, 141},
                         {" --set test=f3" + two_stages + " --set containers=repaired", ""},
                         {" --set test=f4" + small + " --set liveness=true", ""},

@@ -15,10 +15,10 @@ TEST(ActivePassive, EveryQuestionHasItsAnswer) {
   test_support::expect_answers(
       "active_passive",
       {{" --set stages=2 --set monitors=true", ""},
-       {" --set test=failover --set stages=1 --property \"no unhandled event\"", "no unhandled event", 80},
+       {" --set test=failover --set stages=1 --property \"no unhandled event\"", "no unhandled event", 29},
        {" --set test=f1" + small, ""},
        {" --set test=f2" + small, ""},
-       {" --set test=f3 --set stages=2 --set regions=1", "no record is delivered twice", 69},
+       {" --set test=f3 --set stages=2 --set regions=1", "no record is delivered twice", 63},
        {" --set test=f4" + small + " --set liveness=true", ""}});
 }
 

@@ -46,7 +46,7 @@ TEST(ReducedCloud, EndsWhereTheFullSearchEnds) {
     const auto full = test_support::explore_reduced(system, true),
                reduced = test_support::explore_reduced(system);
     EXPECT_EQ(reduced.terminal, full.terminal) << test;
-    EXPECT_TRUE(std::ranges::includes(full.local, reduced.local)) << test;
+    EXPECT_TRUE(std::ranges::includes(full.states, reduced.states)) << test;
     EXPECT_LT(reduced.states.size(), full.states.size()) << test;
   }
 }

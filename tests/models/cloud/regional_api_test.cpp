@@ -19,7 +19,7 @@ TEST(RegionalApi, EveryQuestionHasItsAnswer) {
                                 {" --set test=f1" + small, ""},
                                 {" --set test=f2" + small, ""},
                                 {" --set test=f3" + small, ""},
-                                {" --set test=f4" + small, "no record is delivered twice", 59}});
+                                {" --set test=f4" + small, "no record is delivered twice", 60}});
 }
 
 TEST(RegionalApi, HasAllTwentyEightMachinesByDefault) {

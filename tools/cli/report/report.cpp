@@ -146,6 +146,7 @@ class Report {
     Table table(terminal_, 2);
     std::string states = grouped(result_.states);
     if (result_.queue) states += fmt::format(", {} of them not expanded", grouped(result_.queue));
+    if (result_.reduction == search::ReductionKind::commuting) states += "; others were only passed through";
     table.row({"states", states});
     table.row({"transitions", grouped(result_.transitions)});
     table.row({"depth", counted(result_.depth, "level")});
