@@ -11,6 +11,7 @@ void Clusters::begin(const Word* state, std::span<const std::uint32_t> transitio
   indispensable_.reset();
   transitions_ = transitions;
   foresee();
+  forecast_.look_ahead();
   all_transitions_ = std::accumulate(transitions.begin(), transitions.end(), std::uint32_t{0});
   next_machine_ = 0;
   candidates_.clear();

@@ -24,10 +24,25 @@ struct Pair {
   Word local, one, other;
 };
 
+/// Learns from rehearsals.
+class Student final : public space::Reducer {
+ public:
+  explicit Student(Lessons& lessons) : lessons_(lessons) {}
+  void begin(space::SystemTables&, const space::MovePlan&) override {}
+  void note_turn(const space::LocalTurn& turn) override { lessons_.note_rehearsal(turn); }
+  void note_choice(MachineId machine, Word local, std::span<const Word> envelopes) override {
+    lessons_.note_choice(machine, local, envelopes);
+  }
+  std::unique_ptr<space::Selector> make_selector() override { return nullptr; }
+
+ private:
+  Lessons& lessons_;
+};
+
 class DeclarationCheck {
  public:
-  DeclarationCheck(space::SystemTables& tables, const space::MovePlan& plan, space::Reducer& student)
-      : tables_(tables), system_(tables.system()), handlers_(tables, plan, &student) {}
+  DeclarationCheck(space::SystemTables& tables, const space::MovePlan& plan, Lessons& lessons)
+      : tables_(tables), system_(tables.system()), student_(lessons), handlers_(tables, plan, &student_) {}
 
   /// An objection to the declaration, if the order matters.
   std::optional<std::string> objection(const Pair& pair) {
@@ -118,6 +133,7 @@ class DeclarationCheck {
 
   space::SystemTables& tables_;
   const System& system_;
+  Student student_;
   space::HandlerMemory handlers_;
 };
 
@@ -141,9 +157,9 @@ std::vector<Pair> new_pairs(const space::SystemTables& tables, const Lessons& le
 
 }  // namespace
 
-void check_declarations(space::SystemTables& tables, const space::MovePlan& plan, const Lessons& lessons,
-                        std::vector<std::set<Lessons::Meeting>>& has_checked, space::Reducer& student) {
-  DeclarationCheck check(tables, plan, student);
+void check_declarations(space::SystemTables& tables, const space::MovePlan& plan, Lessons& lessons,
+                        std::vector<std::set<Lessons::Meeting>>& has_checked) {
+  DeclarationCheck check(tables, plan, lessons);
   std::optional<std::string> first;
   for (std::uint16_t index = 0; index < tables.machine_count(); ++index) {
     for (const Pair& pair : new_pairs(tables, lessons, MachineId{index}, has_checked[index]))

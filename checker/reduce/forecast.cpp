@@ -7,8 +7,7 @@ namespace understudy::reduce {
 namespace {
 
 constexpr Word no_channel = ~Word{0};
-constexpr std::size_t never = ~std::size_t{0};
-constexpr std::size_t changes_until_next_look = 16;
+constexpr std::size_t changes_until_next_look = 32;
 
 }  // namespace
 
@@ -21,6 +20,7 @@ Forecast::Forecast(const space::SystemTables& tables, const space::MovePlan& pla
       tellers_(std::move(tellers)),
       contents_(tables, channels, *futures_),
       threats_(tables, plan, channels),
+      witnesses_(tables.machine_count()),
       inward_(tables.machine_count()),
       players_(tables.machine_count()) {}
 
@@ -28,13 +28,31 @@ void Forecast::begin(const Word* state, std::span<const std::uint32_t> transitio
   state_ = state;
   transitions_ = transitions;
   threat_ = &threats_.of(state[tables_.machine_count()]);
-  changes_ = 0;
-  looked_at_ = never;
   for (std::size_t machine = 0; machine < players_.size(); ++machine)
     players_[machine].contents = &contents(machine);
 }
 
+void Forecast::look_ahead() {
+  look_around();
+  anything_ahead_ = anything_;
+}
+
+void Forecast::set_out(const Word* state, std::span<const std::uint32_t> transitions) {
+  begin(state, transitions);
+  anything_ = anything_ahead_;
+  changes_ = looked_at_ = 0;
+}
+
 Forecast::Verdict Forecast::judge(std::span<const space::Selection> cluster) {
+  const bool is_single = cluster.size() == 1;
+  if (is_single)
+    if (const auto* culprit = witnesses_.find(cluster.front(), state_)) return Verdict{true, *culprit, false};
+  const Verdict verdict = follow_from(cluster);
+  if (is_single && verdict.is_disturbed) witnesses_.add(cluster.front(), state_, blamed_, verdict.culprit);
+  return verdict;
+}
+
+Forecast::Verdict Forecast::follow_from(std::span<const space::Selection> cluster) {
   reset();
   for (const auto& selection : cluster) join(selection);
   for (const auto& selection : cluster) send(players_[selection.machine].intent->sends);
@@ -42,14 +60,14 @@ Forecast::Verdict Forecast::judge(std::span<const space::Selection> cluster) {
   begin_adversary();
   follow();
   if (!verdict_.is_disturbed)  // the cluster may send more than at first
-    disturbing_.find_common(future_, [&](Word channel) { blame_sender(channel); });
+    disturbing_.find_common(
+        future_, [&](Word channel) { blame_sender(channel, because_[channel] | cluster_because_); });
   return verdict_;
 }
 
 bool Forecast::stands_clear(const space::Selection& turn) {
-  if (looked_at_ == never) look_around();
   const auto is_clear = [&] {
-    reset();
+    reset_members();
     join(turn);
     return is_clear_of_anything(turn.machine);
   };
@@ -73,7 +91,7 @@ void Forecast::look_around() {
 bool Forecast::is_clear_of_anything(std::size_t machine) {
   const Player& player = players_[machine];
   const auto let = [&](Word channel) {
-    if (!verdict_.is_disturbed && !let_pass(machine, channel)) blame(machine);
+    if (!verdict_.is_disturbed && !let_pass(machine, channel)) blame(machine, 0);
   };
   send(player.intent->sends);
   for (Word channel : player.intent->ahead) let(channel);
@@ -86,12 +104,19 @@ bool Forecast::is_clear_of_anything(std::size_t machine) {
 }
 
 void Forecast::reset() {
-  verdict_ = {};
+  reset_members();
   for (auto& player : players_) player = {player.contents};
-  sends_.clear();
-  disturbing_.clear();
   future_.clear();
   pending_.clear();
+}
+
+void Forecast::reset_members() {
+  for (std::size_t machine : members_) players_[machine] = {players_[machine].contents};
+  members_.clear();
+  verdict_ = {};
+  blamed_ = cluster_because_ = 0;
+  sends_.clear();
+  disturbing_.clear();
 }
 
 bool Forecast::is_threatened() const {
@@ -103,32 +128,35 @@ bool Forecast::is_threatened() const {
 
 void Forecast::join(const space::Selection& selection) {
   Player& player = players_[selection.machine];
+  members_.push_back(selection.machine);
+  player = {player.contents};
   player.choice = selection.choice;
   player.intent = &contents_.intent(id(selection.machine), state_[selection.machine], selection.choice);
-  if (is_threatened(selection.machine)) blame(nobody);
+  cluster_because_ |= bit_of(selection.machine);
+  if (is_threatened(selection.machine)) blame(nobody, cluster_because_);
 }
 
 void Forecast::begin_others() {
   for (std::size_t machine = 0; machine < players_.size(); ++machine) {
     Player& player = players_[machine];
     if (!player.is_member()) {
-      if (is_enabled(machine)) touch(machine, machine);
+      if (is_enabled(machine)) touch(machine, machine, bit_of(machine));
       continue;
     }
     for (Word channel : player.intent->ahead) {
       player.touched_by = machine;
-      if (!pass(machine, channel)) return blame(machine);
+      if (!pass(machine, channel, cluster_because_)) return blame(machine, cluster_because_);
     }
   }
 }
 
 void Forecast::begin_adversary() {
   if (!threat_->exists) return;
-  expect(threat_->notices);
+  expect(threat_->notices, 0);
   for (std::size_t machine = 0; machine < players_.size(); ++machine) {
     if (!is_threatened(machine) || players_[machine].is_member()) continue;
-    touch(machine, nobody);
-    trigger(machine, futures_->bit(id(machine), by_fault));
+    touch(machine, nobody, bit_of(machine));
+    trigger(machine, futures_->bit(id(machine), by_fault), bit_of(machine));
   }
 }
 
@@ -138,72 +166,77 @@ void Forecast::follow() {
     const std::size_t machine = pending_[next];
     Player& player = players_[machine];
     player.is_pending = false;
-    expect(contents_.reaction(id(machine), player.contents->local, player.triggers).sends);
+    expect(contents_.reaction(id(machine), player.contents->local, player.triggers).sends, player.because);
   }
 }
 
-void Forecast::blame(std::size_t machine) {
+void Forecast::blame(std::size_t machine, MachineSet because) {
   if (verdict_.is_disturbed) return;
+  blamed_ = because;
   verdict_.is_disturbed = true;
   verdict_.culprit = machine;
 }
 
 /// Why somebody may send that: the machine can move, or somebody who can led to it.
-void Forecast::blame_sender(Word channel) {
+void Forecast::blame_sender(Word channel, MachineSet because) {
   std::size_t machine = known(channel).channel.from.index;
   while (machine != nobody && players_[machine].touched_by != machine) machine = players_[machine].touched_by;
-  blame(machine);
+  blame(machine, because);
 }
 
-void Forecast::expect(const ChannelSet& channels) {
-  future_.add_and_visit(channels, [&](Word channel) { arrive(channel); });
+void Forecast::expect(const ChannelSet& channels, MachineSet because) {
+  future_.add_and_visit(channels, [&](Word channel) { arrive(channel, because); });
 }
 
-void Forecast::expect(Word channel) {
-  if (future_.add(channel)) arrive(channel);
+void Forecast::expect(Word channel, MachineSet because) {
+  if (future_.add(channel)) arrive(channel, because);
 }
 
-void Forecast::arrive(Word number) {
+void Forecast::arrive(Word number, MachineSet because) {
   if (verdict_.is_disturbed) return;
   const Known& about = known(number);
-  if (disturbing_.contains(number)) return blame_sender(number);
+  because_[number] = because;
+  if (disturbing_.contains(number)) return blame_sender(number, because | cluster_because_);
   if (about.is_to_monitor) return;
   const auto [from, to, type] = about.channel;
   Player& player = players_[to.index];
   if (!player.is_member()) {
-    touch(to.index, from.index);
-    trigger(to.index, about.bit);
+    touch(to.index, from.index, because);
+    trigger(to.index, about.bit, because);
     const Word bounce = bounce_of(number);
-    if (bounce != no_channel) expect(bounce);
+    if (bounce != no_channel) expect(bounce, because | bit_of(to.index));
     return;
   }
   if (contents_.arrival(to, state_[to.index], player.choice, number) == Arrival::waits) return;
   if (player.touched_by == nobody) player.touched_by = from.index;
-  if (!pass(to.index, number)) blame_sender(number);
+  if (!pass(to.index, number, because)) blame_sender(number, because | cluster_because_);
 }
 
-void Forecast::touch(std::size_t machine, std::size_t by) {
+void Forecast::touch(std::size_t machine, std::size_t by, MachineSet because) {
   Player& player = players_[machine];
   if (player.is_touched) return;
   player.is_touched = true;
   player.touched_by = by;
-  expect(player.contents->outbox);
-  trigger(machine, player.contents->present);
+  player.because |= because | bit_of(machine);
+  expect(player.contents->outbox, player.because);
+  trigger(machine, player.contents->present, player.because);
 }
 
-void Forecast::trigger(std::size_t machine, Triggers triggers) {
+void Forecast::trigger(std::size_t machine, Triggers triggers, MachineSet because) {
   Player& player = players_[machine];
   if ((player.triggers | triggers) == player.triggers) return;
   player.triggers |= triggers;
+  player.because |= because;
   if (std::exchange(player.is_pending, true)) return;
   pending_.push_back(machine);
 }
 
 /// A member takes such a message before its turn. False when that makes a difference: who sends what may
 /// change, but nothing else.
-bool Forecast::pass(std::size_t machine, Word channel) {
+bool Forecast::pass(std::size_t machine, Word channel, MachineSet because) {
+  cluster_because_ |= because;
   const Reaction* const together = let_pass(machine, channel);
-  if (together) expect(together->sends);
+  if (together) expect(together->sends, cluster_because_);
   return together;
 }
 
@@ -246,13 +279,16 @@ void Forecast::send(const ChannelSet& channels) {
 void Forecast::send(Word channel) {
   const Known& about = known(channel);
   const std::size_t receiver = about.channel.to.index;
-  if (is_threatened(receiver)) return blame(nobody);
+  if (is_threatened(receiver)) return blame(nobody, cluster_because_ | bit_of(receiver));
   // Whether a message is lost depends on whether its receiver has come back.
   const Player& player = players_[receiver];
-  if (!player.is_member() && is_enabled(receiver) && !player.contents->is_up) return blame(receiver);
+  if (!player.is_member() && is_enabled(receiver) && !player.contents->is_up)
+    return blame(receiver, cluster_because_ | bit_of(receiver));
   disturbing_.add(about.conflicts);
   const Word bounce = bounce_of(channel);
-  if (bounce != no_channel && sends_.add(bounce)) send(bounce);
+  if (bounce == no_channel) return;
+  cluster_because_ |= bit_of(receiver);
+  if (sends_.add(bounce)) send(bounce);
 }
 
 /// The channel on which the message comes back from a receiver that may be down.
@@ -273,6 +309,7 @@ void Forecast::know_channels() {
   for (auto number = static_cast<Word>(known_.size()); number < count; ++number) {
     const Channel channel = channels_.channel(number);
     Known& about = known_.emplace_back();
+    because_.emplace_back();
     about.channel = channel;
     about.is_to_monitor = system_.is_monitor(channel.to);
     about.may_bounce = !about.is_to_monitor && channel.type != &event_type<Refused>() &&

@@ -6,6 +6,7 @@
 #include "checker/reduce/contents.hpp"
 #include "checker/reduce/tellers.hpp"
 #include "checker/reduce/threats.hpp"
+#include "checker/reduce/witnesses.hpp"
 
 namespace understudy::reduce {
 
@@ -26,6 +27,9 @@ class Forecast {
 
   /// Begins with a state, whose machines have so many transitions each.
   void begin(const Word* state, std::span<const std::uint32_t> transitions);
+  /// From now on `set_out` begins with successors of the state at hand.
+  void look_ahead();
+  void set_out(const Word* state, std::span<const std::uint32_t> transitions);
   /// The machine has changed, in the same place.
   void renew(std::size_t machine) {
     players_[machine].contents = &contents(machine);
@@ -35,6 +39,8 @@ class Forecast {
   /// quicker to say than to judge it; where not, judging may find that it can.
   bool stands_clear(const space::Selection& turn);
   Verdict judge(std::span<const space::Selection> cluster);
+  /// Whether that was judged before, where all that stood in the way was as it is now.
+  bool is_known_to_be_disturbed(const space::Selection& turn) { return witnesses_.find(turn, state_); }
 
   bool is_threatened() const;
   bool is_threatened(std::size_t machine) const {
@@ -58,6 +64,7 @@ class Forecast {
     bool is_pending = false;            // the consequences are to be followed
     std::size_t touched_by = nobody;    // the machine that has to do with that, itself if it can move
     Triggers triggers = 0;              // that it may see before a turn of the cluster
+    MachineSet because = 0;             // machines that have to do with that
     bool is_member() const { return intent; }
   };
   struct Known {
@@ -72,21 +79,24 @@ class Forecast {
   bool is_enabled(std::size_t machine) const { return transitions_[machine] > 0; }
   bool may_be_down(std::size_t machine) { return !contents(machine).is_up || threat_->may_crash[machine]; }
 
+  Verdict follow_from(std::span<const space::Selection> cluster);
   void look_around();
   bool is_clear_of_anything(std::size_t machine);
   void reset();
+  void reset_members();
   void join(const space::Selection& selection);
   void begin_others();
   void begin_adversary();
   void follow();
-  void blame(std::size_t machine);
-  void blame_sender(Word channel);
-  void expect(const ChannelSet& channels);
-  void expect(Word channel);
-  void arrive(Word channel);
-  void touch(std::size_t machine, std::size_t by);
-  void trigger(std::size_t machine, Triggers triggers);
-  bool pass(std::size_t machine, Word channel);
+  // `because`: the machines whose contents that follows from.
+  void blame(std::size_t machine, MachineSet because);
+  void blame_sender(Word channel, MachineSet because);
+  void expect(const ChannelSet& channels, MachineSet because);
+  void expect(Word channel, MachineSet because);
+  void arrive(Word channel, MachineSet because);
+  void touch(std::size_t machine, std::size_t by, MachineSet because);
+  void trigger(std::size_t machine, Triggers triggers, MachineSet because);
+  bool pass(std::size_t machine, Word channel, MachineSet because);
   const Reaction* let_pass(std::size_t machine, Word channel);
   bool tells_the_same(std::size_t machine, Word channel) const;
   bool shows_to_monitor(const ChannelSet& channels);
@@ -103,6 +113,7 @@ class Forecast {
   std::shared_ptr<const Tellers> tellers_;
   ContentsMemory contents_;
   Threats threats_;
+  Witnesses witnesses_;
   std::vector<Known> known_;        // by channel
   std::vector<ChannelSet> inward_;  // by machine: the channels to it
 
@@ -111,13 +122,18 @@ class Forecast {
   std::span<const std::uint32_t> transitions_;
   const Threat* threat_ = nullptr;
 
+  ChannelSet anything_ahead_;  // that may ever be sent from the state of which the one at hand is a successor
   ChannelSet anything_;        // that may ever be sent from the state at hand, or from one before it
   std::size_t changes_ = 0;    // since the forecast began
   std::size_t looked_at_ = 0;  // how many there were when we looked around
 
   // The cluster at hand, and what may happen before one of its turns.
   Verdict verdict_;
+  MachineSet blamed_ = 0;            // for the verdict
+  MachineSet cluster_because_ = 0;   // of what the cluster sends
+  std::vector<MachineSet> because_;  // by channel of `future_`
   std::vector<Player> players_;
+  std::vector<std::size_t> members_;
   ChannelSet sends_, disturbing_;  // of the cluster, and what conflicts with that
   ChannelSet future_;
   std::vector<std::size_t> pending_;  // machines

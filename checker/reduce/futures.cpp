@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <unordered_map>
 
 #include "checker/reduce/threats.hpp"
@@ -9,7 +11,7 @@
 namespace understudy::reduce {
 namespace {
 
-std::uint64_t key_of(Word local, Trigger trigger) { return (std::uint64_t{local} << 32) | trigger; }
+std::uint64_t key_of(Word place, Trigger trigger) { return (std::uint64_t{place} << 32) | trigger; }
 
 /// What a machine can do by itself in a local state, and which messages it defers, as bytes.
 std::string readiness(const space::SystemTables& tables, MachineId machine, Word local) {
@@ -41,15 +43,36 @@ std::string looks(const space::SystemTables& tables, MachineId machine, Word loc
 /// Takes down the lessons about one machine.
 class Futures::Notes {
  public:
-  Notes(OfMachine& made, const space::SystemTables& tables, MachineId machine,
-        const std::vector<Projection>& projections)
-      : made_(made), tables_(tables), machine_(machine), projections_(projections) {}
+  Notes(OfMachine& made, const space::SystemTables& tables, const Channels& channels, MachineId machine,
+        const std::vector<Projection>& projections, bool is_sketched)
+      : made_(made),
+        tables_(tables),
+        channels_(channels),
+        machine_(machine),
+        projections_(projections),
+        is_sketched_(is_sketched) {}
+
+  /// Gives triggers that commute, or are linked by others that do, one bit.
+  void link(std::set<Trigger> triggers) {
+    while (!triggers.empty()) {
+      std::vector<Trigger> linked{*triggers.begin()};
+      triggers.erase(triggers.begin());
+      const Triggers bit = bit_of(linked.front());
+      for (std::size_t next = 0; next < linked.size(); ++next)
+        std::erase_if(triggers, [&](Trigger other) {
+          if (!do_commute(linked[next], other)) return false;
+          made_.bits[other] = bit;
+          linked.push_back(other);
+          return true;
+        });
+    }
+  }
 
   void add(const Lessons::Turn& lesson) {
-    auto& sends = made_.sends[key_of(lesson.before, lesson.trigger)];
-    for (Word channel : lesson.now) sends.add(channel);
     const Triggers bit = bit_of(lesson.trigger);
-    Turn turn{number_of(lesson.before), number_of(lesson.after), bit, {}};
+    Turn turn{place_of(lesson.before), place_of(lesson.after), bit, {}};
+    auto& sends = made_.sends[key_of(turn.before, lesson.trigger)];
+    for (Word channel : lesson.now) sends.add(channel);
     for (const auto* channels : {&lesson.now, &lesson.later})
       for (Word channel : *channels)
         turn.consequences.push_back(number_of({Consequence::Kind::send, channel, 0}));
@@ -70,14 +93,21 @@ class Futures::Notes {
   };
 
   Triggers bit_of(Trigger trigger) {
-    constexpr std::size_t last = 63;
-    const std::size_t count = std::min(made_.bits.size(), last);
-    return made_.bits.try_emplace(trigger, Triggers{1} << count).first->second;
-  }
-  Word number_of(Word local) {
-    const auto [known, is_new] = numbers_.try_emplace(local, static_cast<Word>(made_.locals.size()));
-    if (is_new) made_.locals.push_back(local);
+    const auto [known, is_new] = made_.bits.try_emplace(trigger);
+    if (is_new) known->second = Triggers{1} << std::min(bits_++, last_bit);
     return known->second;
+  }
+  bool do_commute(Trigger one, Trigger other) const {
+    return one < by_fault && other < by_fault &&
+           channels_.commute(channels_.channel(one), channels_.channel(other));
+  }
+  Word place_of(Word local) {
+    const auto known = made_.places.find(local);
+    if (known != made_.places.end()) return known->second;
+    Word place = static_cast<Word>(made_.place_count);
+    if (is_sketched_) place = sketches_.try_emplace(face_of(local).readiness, place).first->second;
+    made_.place_count = std::max<std::size_t>(made_.place_count, place + 1);
+    return made_.places[local] = place;
   }
   Word number_of(const Consequence& consequence) {
     const auto [known, is_new] =
@@ -94,10 +124,14 @@ class Futures::Notes {
   }
 
   OfMachine& made_;
+  static constexpr std::size_t last_bit = 63;
   const space::SystemTables& tables_;
+  const Channels& channels_;
   MachineId machine_;
   const std::vector<Projection>& projections_;
-  std::unordered_map<Word, Word> numbers_;
+  bool is_sketched_;
+  std::size_t bits_ = 0;
+  std::map<std::string, Word> sketches_;  // places, by readiness
   std::unordered_map<Word, Face> faces_;
   std::map<Consequence, Word> consequence_numbers_;
 };
@@ -106,8 +140,13 @@ Futures::Futures(const space::SystemTables& tables, const Channels& channels, co
                  const std::vector<std::vector<Projection>>& observed)
     : channels_(channels) {
   for (std::uint16_t index = 0; index < tables.machine_count(); ++index) {
-    Notes notes(*of_.emplace_back(std::make_unique<OfMachine>()), tables, MachineId{index}, observed[index]);
-    for (const auto& turn : lessons.turns(index)) notes.add(turn);
+    const bool is_sketched = lessons.is_sketched(index);
+    Notes notes(*of_.emplace_back(std::make_unique<OfMachine>()), tables, channels, MachineId{index},
+                observed[index], is_sketched);
+    std::set<Trigger> triggers;
+    lessons.for_each_turn(index, [&](const Lessons::Turn& turn) { triggers.insert(turn.trigger); });
+    if (is_sketched) notes.link(std::move(triggers));
+    lessons.for_each_turn(index, [&](const Lessons::Turn& turn) { notes.add(turn); });
   }
 }
 
@@ -127,14 +166,16 @@ const Outlook& Futures::outlook(MachineId machine, Triggers triggers) const {
 
 const ChannelSet& Futures::turn(MachineId machine, Word local, Trigger trigger) const {
   static const ChannelSet none;
-  const auto& sends = of_[machine.index]->sends;
-  const auto found = sends.find(key_of(local, heard(trigger)));
-  return found == sends.end() ? none : found->second;
+  const OfMachine& of_machine = *of_[machine.index];
+  const auto place = of_machine.places.find(local);
+  if (place == of_machine.places.end()) return none;
+  const auto found = of_machine.sends.find(key_of(place->second, heard(trigger)));
+  return found == of_machine.sends.end() ? none : found->second;
 }
 
-/// The consequences of each local state are propagated backwards along the turns until nothing changes.
+/// The consequences of each place are propagated backwards along the turns until nothing changes.
 std::unique_ptr<const Outlook> Futures::compute_outlook(const OfMachine& machine, Triggers triggers) {
-  const std::size_t count = machine.locals.size();
+  const std::size_t count = machine.place_count;
   std::vector<ChannelSet> reached(count);  // consequences, by number
   std::vector<std::vector<Word>> predecessors(count);
   std::vector<Word> changed;
@@ -145,23 +186,26 @@ std::unique_ptr<const Outlook> Futures::compute_outlook(const OfMachine& machine
     changed.push_back(turn.before);
   }
   while (!changed.empty()) {
-    const Word local = changed.back();
+    const Word place = changed.back();
     changed.pop_back();
-    for (Word predecessor : predecessors[local])
-      if (reached[predecessor].add(reached[local])) changed.push_back(predecessor);
+    for (Word predecessor : predecessors[place])
+      if (reached[predecessor].add(reached[place])) changed.push_back(predecessor);
   }
   auto outlook = std::make_unique<Outlook>();
-  std::map<std::vector<Word>, Word> numbers;  // many local states have the same future
-  for (std::size_t local = 0; local < count; ++local) {
+  std::map<std::vector<Word>, Word> numbers;  // many places have the same future
+  std::vector<Word> set_of(count);            // by place
+  for (std::size_t place = 0; place < count; ++place) {
     std::vector<Word> consequences;
-    reached[local].for_each([&](Word number) { consequences.push_back(number); });
+    reached[place].for_each([&](Word number) { consequences.push_back(number); });
     if (consequences.empty()) continue;
     const auto [known, is_new] =
         numbers.try_emplace(std::move(consequences), static_cast<Word>(outlook->sets_.size()));
-    if (is_new) outlook->sets_.push_back(reaction_of(machine, reached[local]));
-    const Word word = machine.locals[local];
-    if (word >= outlook->set_of_.size()) outlook->set_of_.resize(word + 1);
-    outlook->set_of_[word] = known->second;
+    if (is_new) outlook->sets_.push_back(reaction_of(machine, reached[place]));
+    set_of[place] = known->second;
+  }
+  for (const auto& [local, place] : machine.places) {
+    if (local >= outlook->set_of_.size()) outlook->set_of_.resize(local + 1);
+    outlook->set_of_[local] = set_of[place];
   }
   return outlook;
 }

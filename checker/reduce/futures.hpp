@@ -37,6 +37,11 @@ class Outlook {
 };
 
 /// What may still be sent, as far as lessons told: frozen while a search goes on. For all threads.
+///
+/// What comes of a trigger follows from the local states that the lessons lead to. Of a sketched machine (see
+/// Lessons) these are too many: there a trigger may bring about what it ever did, or one that commutes with
+/// it, in any local state where the machine defers the same and can do the same by itself. The sum of what
+/// messages that commute bring about does not depend on their order, so nothing is left out.
 class Futures {
  public:
   Futures(const space::SystemTables& tables, const Channels& channels, const Lessons& lessons,
@@ -56,7 +61,7 @@ class Futures {
     Triggers triggers;  // of the rest
     auto operator<=>(const Consequence&) const = default;
   };
-  /// A learned turn, with its local states and consequences by number.
+  /// A learned turn, from place to place. A place is a local state, or many of a sketched machine.
   struct Turn {
     Word before, after;
     Triggers trigger;
@@ -64,10 +69,11 @@ class Futures {
   };
   struct OfMachine {
     boost::unordered_flat_map<Trigger, Triggers> bits;
-    std::vector<Word> locals;  // that some turn begins or ends in
+    boost::unordered_flat_map<Word, Word> places;  // of local states that some turn begins or ends in
+    std::size_t place_count = 0;
     std::vector<Turn> turns;
     std::vector<Consequence> consequences;
-    boost::unordered_flat_map<std::uint64_t, ChannelSet> sends;  // by local state and trigger
+    boost::unordered_flat_map<std::uint64_t, ChannelSet> sends;  // by place and trigger
     mutable std::mutex mutex;
     mutable boost::unordered_flat_map<Triggers, std::unique_ptr<const Outlook>> outlooks;
   };

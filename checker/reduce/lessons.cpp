@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace understudy::reduce {
 namespace {
@@ -13,10 +14,35 @@ void sort_and_unite(std::vector<Word>& channels) {
 
 }  // namespace
 
-Lessons::Lessons(space::SystemTables& tables, Channels& channels)
-    : tables_(tables), channels_(channels), of_(tables.machine_count()) {}
+Lessons::Lessons(space::SystemTables& tables, Channels& channels, std::size_t most_rehearsed)
+    : tables_(tables), channels_(channels), most_rehearsed_(most_rehearsed), of_(tables.machine_count()) {}
 
 void Lessons::note_turn(const space::LocalTurn& turn) {
+  Turn lesson = lesson_of(turn);
+  const std::lock_guard lock(mutex_);
+  auto& [seen, rehearsed, choices, sent, sends_several, is_sketched] = of_[turn.machine.index];
+  if (turn.cause == space::LocalTurn::Cause::delivery) seen.deliveries.emplace(turn.before, turn.delivered);
+  revision_ += !rehearsed.turns.contains(lesson) && !seen.turns.contains(lesson);
+  seen.turns.insert(std::move(lesson));
+  note_sent(turn);
+}
+
+void Lessons::note_rehearsal(const space::LocalTurn& turn) {
+  Turn lesson = lesson_of(turn);
+  const std::lock_guard lock(mutex_);
+  auto& [seen, rehearsed, choices, sent, sends_several, is_sketched] = of_[turn.machine.index];
+  note_sent(turn);
+  if (is_sketched) return;
+  if (turn.cause == space::LocalTurn::Cause::delivery)
+    rehearsed.deliveries.emplace(turn.before, turn.delivered);
+  if (seen.turns.contains(lesson)) return;
+  revision_ += rehearsed.turns.insert(std::move(lesson)).second;
+  if (rehearsed.turns.size() <= most_rehearsed_) return;
+  is_sketched = true;
+  rehearsed = {};
+}
+
+Lessons::Turn Lessons::lesson_of(const space::LocalTurn& turn) const {
   using Cause = space::LocalTurn::Cause;
   Turn lesson{turn.before, turn.fails ? turn.before : turn.after, by_itself, {}, {}, turn.fails};
   if (turn.cause == Cause::fault) lesson.trigger = by_fault;
@@ -32,18 +58,15 @@ void Lessons::note_turn(const space::LocalTurn& turn) {
   for (Word envelope : turn.sightings) add_observers(envelope, lesson.now);
   sort_and_unite(lesson.now);
   sort_and_unite(lesson.later);
-  const std::lock_guard lock(mutex_);
-  auto& of_machine = of_[turn.machine.index];
-  of_machine.turns.insert(std::move(lesson));
-  if (turn.cause == Cause::delivery) of_machine.deliveries.emplace(turn.before, turn.delivered);
-  note_sent(turn);
+  return lesson;
 }
 
 void Lessons::note_sent(const space::LocalTurn& turn) {
-  auto& [turns, deliveries, choices, sent, sends_several] = of_[turn.machine.index];
+  auto& of_machine = of_[turn.machine.index];
   for (Word envelope : turn.sends)
-    if (sent.size() < 2) sent.insert(envelope);
-  if (turn.sends.size() > 1 || !turn.sightings.empty()) sends_several = true;
+    if (of_machine.sent.size() < 2) revision_ += of_machine.sent.insert(envelope).second;
+  if (turn.sends.size() > 1 || !turn.sightings.empty())
+    revision_ += !std::exchange(of_machine.sends_several, true);
 }
 
 void Lessons::note_choice(MachineId machine, Word local, std::span<const Word> envelopes) {
@@ -53,12 +76,9 @@ void Lessons::note_choice(MachineId machine, Word local, std::span<const Word> e
       if (one < other) of_[machine.index].choices.insert({local, one, other});
 }
 
-std::size_t Lessons::size() const {
+std::size_t Lessons::revision() const {
   const std::lock_guard lock(mutex_);
-  std::size_t total = 0;
-  for (const auto& of_machine : of_)
-    total += of_machine.turns.size() + of_machine.sent.size() + of_machine.sends_several;
-  return total;
+  return revision_;
 }
 
 std::optional<Word> Lessons::only_message(std::size_t machine) const {
@@ -68,16 +88,16 @@ std::optional<Word> Lessons::only_message(std::size_t machine) const {
 }
 
 std::set<Lessons::Meeting> Lessons::meetings(std::size_t machine) const {
-  const auto& deliveries = of_[machine].deliveries;
-  const auto& choices = of_[machine].choices;
+  const auto& [seen, rehearsed, choices, sent, sends_several, is_sketched] = of_[machine];
   std::set<Meeting> meetings = choices;
-  std::map<Word, std::vector<Word>> taken_in;  // local states, by envelope
-  for (const auto& [local, envelope] : deliveries) taken_in[envelope].push_back(local);
+  std::map<Word, std::set<Word>> taken_in;  // local states, by envelope
+  for (const auto* deliveries : {&seen.deliveries, &rehearsed.deliveries})
+    for (const auto& [local, envelope] : *deliveries) taken_in[envelope].insert(local);
   std::set<std::pair<Word, Word>> pairs;
   for (const auto& choice : choices) pairs.emplace(choice.one, choice.other);
   for (const auto& [one, other] : pairs)
     for (Word local : taken_in[one])
-      if (deliveries.contains({local, other})) meetings.insert({local, one, other});
+      if (taken_in[other].contains(local)) meetings.insert({local, one, other});
   return meetings;
 }
 

@@ -23,8 +23,12 @@ bool declares_commuting(const System& system) {
                      [](const auto& machine) { return machine->commuting().has_declared(); });
 }
 
-Reduction::Reduction(const System& system, space::Findings decided, bool takes_all)
-    : takes_all_(takes_all), observed_(system.machines().size()), channels_(system) {
+Reduction::Reduction(const System& system, space::Findings decided, bool takes_all,
+                     std::size_t most_rehearsed)
+    : takes_all_(takes_all),
+      most_rehearsed_(most_rehearsed),
+      observed_(system.machines().size()),
+      channels_(system) {
   for (std::size_t index = 0; index < system.properties().size(); ++index) {
     const Property& property = system.properties()[index];
     if (!(decided & (space::Findings{1} << index)) || !is_judged_on_the_way(property.kind)) continue;
@@ -36,7 +40,7 @@ Reduction::Reduction(const System& system, space::Findings decided, bool takes_a
 void Reduction::begin(space::SystemTables& tables, const space::MovePlan& plan) {
   tables_ = &tables;
   plan_ = &plan;
-  lessons_.emplace(tables, channels_);
+  lessons_.emplace(tables, channels_, most_rehearsed_);
   has_checked_.resize(tables.machine_count());
   begin_search();
 }
@@ -44,13 +48,13 @@ void Reduction::begin(space::SystemTables& tables, const space::MovePlan& plan) 
 void Reduction::begin_search() {
   futures_ = std::make_shared<const Futures>(*tables_, channels_, *lessons_, observed_);
   tellers_ = std::make_shared<const Tellers>(*tables_, channels_, *lessons_);
-  learned_before_ = lessons_->size();
+  learned_before_ = lessons_->revision();
 }
 
-bool Reduction::has_learned() const { return !takes_all_ && lessons_->size() > learned_before_; }
+bool Reduction::has_learned() const { return !takes_all_ && lessons_->revision() > learned_before_; }
 
 void Reduction::check_declarations() {
-  reduce::check_declarations(*tables_, *plan_, *lessons_, has_checked_, *this);
+  reduce::check_declarations(*tables_, *plan_, *lessons_, has_checked_);
 }
 
 std::unique_ptr<space::Selector> Reduction::make_selector() {

@@ -45,7 +45,9 @@
 /// state of the last search up to the first turn without a lesson, as short as possible. All earlier turns
 /// were foreseen, so the turns T do not interfere with them, and the rest of the run can be moved behind a
 /// turn of T, or its first turn of T to the front: the last search has a state from which a run that is no
-/// longer leads to the same turn. By the next rule it comes to its beginning, and learns it.
+/// longer leads to the same turn. By the next rule it comes to its beginning, and learns it. Where a machine
+/// takes messages that commute in the other order, the turn is learned by the rehearsal of that; so it must
+/// be sketched when there are too many (lessons.hpp).
 ///
 /// *Nothing is postponed for ever.* One of the turns taken is noted as the way on from the state. Ways must
 /// not run in circles, otherwise everything is taken (search/ways_on.hpp). So from each state they lead to
@@ -66,10 +68,10 @@ std::optional<std::string> objection(const System& system);
 bool declares_commuting(const System& system);
 
 /// For one check. With `takes_all` the inboxes are relaxed and the declarations checked, but expansions take
-/// everything.
+/// everything. A machine is sketched after so many turns in rehearsals (see Lessons).
 class Reduction final : public space::Reducer {
  public:
-  Reduction(const System& system, space::Findings decided, bool takes_all);
+  Reduction(const System& system, space::Findings decided, bool takes_all, std::size_t most_rehearsed = 4096);
 
   /// What was learned holds for the expanders that are made from now on.
   void begin_search();
@@ -87,6 +89,7 @@ class Reduction final : public space::Reducer {
 
  private:
   bool takes_all_;
+  std::size_t most_rehearsed_;
   std::vector<std::vector<Projection>>
       observed_;  // of each machine, by properties that are judged on the way
   Channels channels_;

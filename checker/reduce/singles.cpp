@@ -6,7 +6,7 @@
 namespace understudy::reduce {
 
 void Singles::set_out(const Word* state, std::span<const std::uint32_t> transitions) {
-  forecast_.begin(state, transitions);
+  forecast_.set_out(state, transitions);
   transitions_ = transitions;
   versions_.resize(transitions.size());
   is_unknown_.assign(transitions.size(), 0);

@@ -27,7 +27,9 @@ Tellers::Tellers(const space::SystemTables& tables, const Channels& channels, co
 
 bool Tellers::is_teller(MachineId machine, const Lessons& lessons) const {
   const auto message = lessons.only_message(machine.index);
-  if (!message || system_.is_monitor(machine) || system_.machine(machine).steps() > 0) return false;
+  if (!message || lessons.is_sketched(machine.index) || system_.is_monitor(machine) ||
+      system_.machine(machine).steps() > 0)
+    return false;
   const Envelope& told = tables_.envelope(*message);
   const EventType& type = *told.message.type;
   return told.to != machine && system_.machine(told.to).commuting().is_anonymous(type) &&
@@ -39,10 +41,10 @@ bool Tellers::is_teller(MachineId machine, const Lessons& lessons) const {
 bool Tellers::note_answers(MachineId machine, const Lessons& lessons) {
   auto& tells = tells_[machine.index];
   std::set<std::pair<Word, Trigger>> silent;
-  for (const auto& turn : lessons.turns(machine.index)) {
+  lessons.for_each_turn(machine.index, [&](const Lessons::Turn& turn) {
     const bool does = !turn.now.empty() || !turn.later.empty();
     (does ? tells : silent).emplace(turn.before, turn.trigger);
-  }
+  });
   return std::ranges::none_of(silent, [&](const auto& one) { return tells.contains(one); });
 }
 

@@ -47,8 +47,8 @@ class Selector {
   /// When all turns are to be taken: whether another one stands for this one of the machine.
   virtual bool is_dispensable(std::size_t machine, std::uint32_t choice) = 0;
 
-  /// Begins with a state, beside that of `begin`, from which single turns lead on. It changes in its place,
-  /// like its transitions: `has_changed` says so of a machine.
+  /// Begins with a successor of the state of `begin`, beside that, from which single turns lead on. It
+  /// changes in its place, like its transitions: `has_changed` says so of a machine.
   virtual void set_out(const Word* state, std::span<const std::uint32_t> transitions) = 0;
   virtual void has_changed(std::size_t machine) = 0;
   /// A turn that may stand for all others, unless it fails or is observed: each is offered once, as long as

@@ -128,6 +128,7 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
   Origin origin;
   if (recent_) std::memcpy(static_cast<void*>(&origin), state + machines_ + 1, sizeof origin);
   Expansion expansion;
+  if (selector_) begin_selection(parent);  // for sequels, even if everything is taken
   if (horizon_ && expand_some(parent, expansion)) return expansion;
   for (std::size_t machine = 0; machine < machines_; ++machine) {
     const auto effect = memory_.effect(machine, 0, state);  // a copy: going on computes other turns
@@ -154,11 +155,14 @@ Expansion SystemExpander::expand(const Word* state, Fingerprint fingerprint, std
   return expansion;
 }
 
-/// False when everything must be expanded.
-bool SystemExpander::expand_some(const Parent& parent, Expansion& expansion) {
+void SystemExpander::begin_selection(const Parent& parent) {
   for (std::size_t machine = 0; machine < machines_; ++machine)
     turns_of_[machine] = static_cast<std::uint32_t>(memory_.outcomes(machine, 0, parent.state).size());
   selector_->begin(parent.state, turns_of_);
+}
+
+/// False when everything must be expanded.
+bool SystemExpander::expand_some(const Parent& parent, Expansion& expansion) {
   while (const auto* turns = selector_->next())
     if (expand_turns(*turns, parent, expansion)) return true;
   return false;

@@ -87,6 +87,7 @@ class SystemExpander final : public Expander {
   void finish(Draft& draft, const Parent& parent, Expansion& expansion);
   void fail(const RememberedOutcome& outcome, Expansion& expansion) const;
   void take(const Action& action, const Payment* payment, const Parent& parent, Expansion& expansion);
+  void begin_selection(const Parent& parent);
   bool expand_some(const Parent& parent, Expansion& expansion);
   bool expand_turns(const std::vector<Selection>& turns, const Parent& parent, Expansion& expansion);
   bool take_turns(const Selection& turns, const Parent& parent, Expansion& expansion);

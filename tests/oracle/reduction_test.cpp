@@ -68,7 +68,7 @@ std::map<std::string, Judgement> verdicts(const StateGraph& graph, const search:
 struct Totals {
   int systems = 0, reduced = 0, violated = 0, rounds = 0;
   int overtaking = 0;  // systems where relaxed inboxes allow more findings
-  std::size_t plain = 0, relaxed = 0, commuting = 0;
+  std::size_t plain = 0, relaxed = 0, commuting = 0, sketched = 0;
 };
 
 class Reductions : public testing::TestWithParam<std::uint64_t> {
@@ -85,6 +85,8 @@ class Reductions : public testing::TestWithParam<std::uint64_t> {
     const auto graph = explore_reduced(system);
     EXPECT_EQ(without_ringers(graph.terminal), without_ringers(terminal));
     EXPECT_TRUE(std::ranges::includes(relaxed->states, graph.states));
+    const auto sketched = explore_reduced(system, false, 0);
+    EXPECT_EQ(without_ringers(sketched.terminal), without_ringers(terminal));
     const auto reduced = check(system, ReductionKind::commuting);
     EXPECT_EQ(reduced.states, graph.states.size());
     if (plain) {
@@ -95,6 +97,7 @@ class Reductions : public testing::TestWithParam<std::uint64_t> {
     if (plain) totals_.plain += plain->states.size();
     totals_.relaxed += relaxed->states.size();
     totals_.commuting += reduced.states;
+    totals_.sketched += sketched.states.size();
     totals_.reduced += reduced.states < relaxed->states.size();
     totals_.rounds += static_cast<int>(reduced.rounds);
     totals_.violated += !relaxed->findings.empty();
@@ -118,6 +121,7 @@ class Reductions : public testing::TestWithParam<std::uint64_t> {
     RecordProperty("states with plain inboxes", static_cast<int>(totals_.plain));
     RecordProperty("states with relaxed inboxes", static_cast<int>(totals_.relaxed));
     RecordProperty("states of the reduced search", static_cast<int>(totals_.commuting));
+    RecordProperty("states of the one that only sketches", static_cast<int>(totals_.sketched));
   }
 
   Totals totals_;

@@ -49,8 +49,8 @@ ReducedGraph explore_once(space::Space& space) {
 
 }  // namespace
 
-ReducedGraph explore_reduced(const System& system, bool takes_all) {
-  reduce::Reduction reduction(system, ~space::Findings{0}, takes_all);
+ReducedGraph explore_reduced(const System& system, bool takes_all, std::size_t most_rehearsed) {
+  reduce::Reduction reduction(system, ~space::Findings{0}, takes_all, most_rehearsed);
   space::SpaceOptions options;
   options.inboxes = Inboxes::relaxed;
   options.reducer = &reduction;

@@ -15,7 +15,7 @@ struct ReducedGraph {
 };
 
 /// Explores the system with the engine's expanders and the reduction, but without its searches and stores.
-/// With `takes_all` every expansion takes everything, with relaxed inboxes.
-ReducedGraph explore_reduced(const System& system, bool takes_all = false);
+/// With `takes_all` every expansion takes everything, with relaxed inboxes; `most_rehearsed`: see Reduction.
+ReducedGraph explore_reduced(const System& system, bool takes_all = false, std::size_t most_rehearsed = 4096);
 
 }  // namespace understudy::test_support
