@@ -13,30 +13,42 @@ ContentsMemory::ContentsMemory(const space::SystemTables& tables, Channels& chan
       futures_(futures),
       of_(tables.machine_count()) {}
 
-const Contents& ContentsMemory::of(MachineId machine, Word situation) {
+Contents& ContentsMemory::of(MachineId machine, Word situation) {
   auto& known = of_[machine.index].contents;
   if (situation >= known.size()) known.resize(std::max<std::size_t>(situation + 1, 2 * known.size()));
   if (!known[situation]) known[situation] = std::make_unique<Contents>(compute(machine, situation));
   return *known[situation];
 }
 
-const Intent& ContentsMemory::intent(MachineId machine, Word situation, std::uint32_t choice) {
+Intent& ContentsMemory::intent(MachineId machine, Word situation, std::uint32_t choice) {
   auto& known = of_[machine.index].intents[(std::uint64_t{situation} << 32) | choice];
   if (!known) known = std::make_unique<Intent>(compute_intent(machine, situation, choice));
   return *known;
 }
 
-Arrival ContentsMemory::arrival(MachineId machine, Word situation, std::uint32_t choice, Word channel) {
-  const Intent& chosen = intent(machine, situation, choice);
-  auto& known = of_[machine.index].arrivals[&chosen];
-  if (const auto found = known.find(channel); found != known.end()) return found->second;
-  return known[channel] = judge(of(machine, situation), chosen, machine, channel);
+Arrival ContentsMemory::arrival(MachineId machine, const Contents& contents, Intent& intent, Word channel) {
+  if (channel >= intent.arrivals.size()) intent.arrivals.resize(channel + 1);
+  auto& known = intent.arrivals[channel];
+  if (!known) known = judge(contents, intent, machine, channel);
+  return *known;
 }
 
-const Reaction& ContentsMemory::reaction(MachineId machine, Word local, Triggers triggers) {
+/// The last ones that were asked for come first.
+const Reaction& ContentsMemory::reaction(MachineId machine, Contents& contents, Triggers triggers) {
+  auto& reactions = contents.reactions;
+  std::size_t place = 0;
+  while (place < reactions.size() && reactions[place].first != triggers) ++place;
+  if (place == reactions.size())
+    reactions.emplace_back(triggers, &outlook(machine, triggers).reaction(contents.local));
+  if (place == 0) return *reactions[0].second;
+  std::swap(reactions[place - 1], reactions[place]);
+  return *reactions[place - 1].second;
+}
+
+const Outlook& ContentsMemory::outlook(MachineId machine, Triggers triggers) {
   auto& known = of_[machine.index].outlooks[triggers];
   if (!known) known = &futures_.outlook(machine, triggers);
-  return known->reaction(local);
+  return *known;
 }
 
 Word ContentsMemory::channel_of(Word envelope) {
@@ -56,7 +68,7 @@ Contents ContentsMemory::compute(MachineId machine, Word situation) {
   contents.local = now.local;
   contents.present = futures_.bit(machine, by_itself);
   contents.is_exposed =
-      is_exposed(system_, machine, local.bytes) || reaction(machine, now.local, ~Triggers{0}).exposes;
+      is_exposed(system_, machine, local.bytes) || outlook(machine, ~Triggers{0}).reaction(now.local).exposes;
   if (!local.up) return contents;
   contents.has_steps = !system_.machine(machine).enabled_steps(local.bytes).empty();
   note_waiting(machine, tables_.mailbox(machine, now.mailbox), contents);

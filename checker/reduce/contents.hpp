@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "checker/reduce/futures.hpp"
@@ -21,15 +22,7 @@ struct Contents {
   std::vector<Word> next;   // of those that may be taken now, in the order of the machine's choices
   Triggers present = 0;     // all waiting messages, and itself
   ChannelSet outbox;        // goes out whatever happens
-};
-
-/// Turns of a machine that a cluster consists of.
-struct Intent {
-  ChannelSet sends;           // of these turns
-  Triggers own = 0;           // their triggers
-  std::vector<Word> taken;    // channels of the messages that they take
-  std::vector<Word> ahead;    // of waiting messages that may be taken before
-  std::vector<Word> holding;  // of waiting messages that are taken, or wait for one that is
+  std::vector<std::pair<Triggers, const Reaction*>> reactions;  // to triggers, as far as known
 };
 
 /// What an arrival means to a machine whose intended turns are all taken into account.
@@ -39,24 +32,35 @@ enum class Arrival : std::uint8_t {
   conflicts  ///< it may be taken before them, and the order matters
 };
 
+/// Turns of a machine that a cluster consists of.
+struct Intent {
+  ChannelSet sends;           // of these turns
+  Triggers own = 0;           // their triggers
+  std::vector<Word> taken;    // channels of the messages that they take
+  std::vector<Word> ahead;    // of waiting messages that may be taken before
+  std::vector<Word> holding;  // of waiting messages that are taken, or wait for one that is
+  std::vector<std::optional<Arrival>> arrivals;  // by channel, as far as known
+};
+
 /// Remembers contents by situation, and intents by situation and choice. One for each thread.
 class ContentsMemory {
  public:
   ContentsMemory(const space::SystemTables& tables, Channels& channels, const Futures& futures);
 
-  const Contents& of(MachineId machine, Word situation);
+  Contents& of(MachineId machine, Word situation);
   /// `choice`: one of the machine's choices, or everything.
-  const Intent& intent(MachineId machine, Word situation, std::uint32_t choice);
-  Arrival arrival(MachineId machine, Word situation, std::uint32_t choice, Word channel);
-  const Reaction& reaction(MachineId machine, Word local, Triggers triggers);
+  Intent& intent(MachineId machine, Word situation, std::uint32_t choice);
+  /// To a machine with these contents.
+  Arrival arrival(MachineId machine, const Contents& contents, Intent& intent, Word channel);
+  const Outlook& outlook(MachineId machine, Triggers triggers);
+  /// Of a machine with these contents.
+  const Reaction& reaction(MachineId machine, Contents& contents, Triggers triggers);
   Word channel_of(Word envelope);
 
  private:
   struct OfMachine {
     std::vector<std::unique_ptr<Contents>> contents;                            // by situation
     boost::unordered_flat_map<std::uint64_t, std::unique_ptr<Intent>> intents;  // by situation and choice
-    boost::unordered_flat_map<const Intent*, boost::unordered_flat_map<Word, Arrival>>
-        arrivals;  // by channel
     boost::unordered_flat_map<Triggers, const Outlook*> outlooks;
   };
   Contents compute(MachineId machine, Word situation);

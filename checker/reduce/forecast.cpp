@@ -44,11 +44,11 @@ void Forecast::set_out(const Word* state, std::span<const std::uint32_t> transit
 }
 
 Forecast::Verdict Forecast::judge(std::span<const space::Selection> cluster) {
-  const bool is_single = cluster.size() == 1;
-  if (is_single)
-    if (const auto* culprit = witnesses_.find(cluster.front(), state_)) return Verdict{true, *culprit, false};
+  if (cluster.size() > 1) return follow_from(cluster);
+  const space::Selection& turn = cluster.front();
+  if (const auto culprit = witnesses_.culprit(turn, state_)) return {true, *culprit, false};
   const Verdict verdict = follow_from(cluster);
-  if (is_single && verdict.is_disturbed) witnesses_.add(cluster.front(), state_, blamed_, verdict.culprit);
+  if (verdict.is_disturbed) witnesses_.add(turn, state_, blamed_, verdict.culprit);
   return verdict;
 }
 
@@ -97,7 +97,7 @@ bool Forecast::is_clear_of_anything(std::size_t machine) {
   for (Word channel : player.intent->ahead) let(channel);
   know_channels();
   anything_.find_common(inward_[machine], [&](Word channel) {
-    const auto arrival = contents_.arrival(id(machine), state_[machine], player.choice, channel);
+    const auto arrival = contents_.arrival(id(machine), *player.contents, *player.intent, channel);
     if (arrival != Arrival::waits) let(channel);
   });
   return !verdict_.is_disturbed && !disturbing_.meets(anything_);
@@ -130,7 +130,6 @@ void Forecast::join(const space::Selection& selection) {
   Player& player = players_[selection.machine];
   members_.push_back(selection.machine);
   player = {player.contents};
-  player.choice = selection.choice;
   player.intent = &contents_.intent(id(selection.machine), state_[selection.machine], selection.choice);
   cluster_because_ |= bit_of(selection.machine);
   if (is_threatened(selection.machine)) blame(nobody, cluster_because_);
@@ -166,7 +165,7 @@ void Forecast::follow() {
     const std::size_t machine = pending_[next];
     Player& player = players_[machine];
     player.is_pending = false;
-    expect(contents_.reaction(id(machine), player.contents->local, player.triggers).sends, player.because);
+    expect(contents_.reaction(id(machine), *player.contents, player.triggers).sends, player.because);
   }
 }
 
@@ -207,7 +206,7 @@ void Forecast::arrive(Word number, MachineSet because) {
     if (bounce != no_channel) expect(bounce, because | bit_of(to.index));
     return;
   }
-  if (contents_.arrival(to, state_[to.index], player.choice, number) == Arrival::waits) return;
+  if (contents_.arrival(to, *player.contents, *player.intent, number) == Arrival::waits) return;
   if (player.touched_by == nobody) player.touched_by = from.index;
   if (!pass(to.index, number, because)) blame_sender(number, because | cluster_because_);
 }
@@ -242,12 +241,11 @@ bool Forecast::pass(std::size_t machine, Word channel, MachineSet because) {
 
 const Reaction* Forecast::let_pass(std::size_t machine, Word channel) {
   Player& player = players_[machine];
-  const Word local = player.contents->local;
-  if (contents_.arrival(id(machine), state_[machine], player.choice, channel) != Arrival::passes)
+  if (contents_.arrival(id(machine), *player.contents, *player.intent, channel) != Arrival::passes)
     return nullptr;
   player.triggers |= known(channel).bit;
   const Triggers passing = player.triggers, own = player.intent->own;
-  const Reaction& together = contents_.reaction(id(machine), local, passing | own);
+  const Reaction& together = contents_.reaction(id(machine), *player.contents, passing | own);
   const bool alters_both_looks = (together.visible & passing) && (together.visible & own);
   if ((together.disruptive & passing) || alters_both_looks || shows_to_monitor(together.sends))
     return nullptr;

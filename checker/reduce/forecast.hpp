@@ -39,8 +39,6 @@ class Forecast {
   /// quicker to say than to judge it; where not, judging may find that it can.
   bool stands_clear(const space::Selection& turn);
   Verdict judge(std::span<const space::Selection> cluster);
-  /// Whether that was judged before, where all that stood in the way was as it is now.
-  bool is_known_to_be_disturbed(const space::Selection& turn) { return witnesses_.find(turn, state_); }
 
   bool is_threatened() const;
   bool is_threatened(std::size_t machine) const {
@@ -52,19 +50,18 @@ class Forecast {
     const Contents& now = contents(machine);
     return now.next.size() > 1 && !now.has_steps && !now.has_outbox;
   }
-  const Contents& contents(std::size_t machine) { return contents_.of(id(machine), state_[machine]); }
+  Contents& contents(std::size_t machine) { return contents_.of(id(machine), state_[machine]); }
 
  private:
   /// A machine while the future is followed: as a member of the cluster, or as one of the others.
   struct Player {
-    const Contents* contents = nullptr;
-    const Intent* intent = nullptr;     // of a member
-    std::uint32_t choice = everything;  // of a member
-    bool is_touched = false;            // something may happen to it
-    bool is_pending = false;            // the consequences are to be followed
-    std::size_t touched_by = nobody;    // the machine that has to do with that, itself if it can move
-    Triggers triggers = 0;              // that it may see before a turn of the cluster
-    MachineSet because = 0;             // machines that have to do with that
+    Contents* contents = nullptr;
+    Intent* intent = nullptr;         // of a member
+    bool is_touched = false;          // something may happen to it
+    bool is_pending = false;          // the consequences are to be followed
+    std::size_t touched_by = nobody;  // the machine that has to do with that, itself if it can move
+    Triggers triggers = 0;            // that it may see before a turn of the cluster
+    MachineSet because = 0;           // machines that have to do with that
     bool is_member() const { return intent; }
   };
   struct Known {

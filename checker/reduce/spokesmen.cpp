@@ -43,7 +43,7 @@ const Spokesmen::Kinds& Spokesmen::kinds(MachineId machine, Word situation) {
 Spokesmen::Kinds Spokesmen::compute_kinds(MachineId machine, Word situation) const {
   const Contents& now = forecast_.memory().of(machine, situation);
   if (!now.is_up || now.has_steps) return {};
-  const bool is_unseen = forecast_.memory().reaction(machine, now.local, ~Triggers{0}).visible == 0;
+  const bool is_unseen = forecast_.memory().outlook(machine, ~Triggers{0}).reaction(now.local).visible == 0;
   const auto& tale = is_unseen ? tellers_->tale(machine.index) : nobodys_;
   if (now.has_outbox) return tale ? Kinds{kind_of_telling(*tale)} : Kinds{};
   Kinds kinds;

@@ -40,7 +40,7 @@ bool Tellers::is_teller(MachineId machine, const Lessons& lessons) const {
 /// False when what it answers to a trigger in a local state is not always silence, or always the tale.
 bool Tellers::note_answers(MachineId machine, const Lessons& lessons) {
   auto& tells = tells_[machine.index];
-  std::set<std::pair<Word, Trigger>> silent;
+  boost::unordered_flat_set<std::pair<Word, Trigger>> silent;
   lessons.for_each_turn(machine.index, [&](const Lessons::Turn& turn) {
     const bool does = !turn.now.empty() || !turn.later.empty();
     (does ? tells : silent).emplace(turn.before, turn.trigger);

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -42,7 +42,7 @@ class Tellers {
   const Channels& channels_;
   std::vector<std::optional<Tale>> tales_;  // by machine
   /// By machine: local states, and what it takes there.
-  std::vector<std::set<std::pair<Word, Trigger>>> tells_;
+  std::vector<boost::unordered_flat_set<std::pair<Word, Trigger>>> tells_;
   bool exist_ = false;
 };
 
