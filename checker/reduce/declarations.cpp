@@ -160,13 +160,17 @@ std::vector<Pair> new_pairs(const space::SystemTables& tables, const Lessons& le
 void check_declarations(space::SystemTables& tables, const space::MovePlan& plan, Lessons& lessons,
                         std::vector<std::set<Lessons::Meeting>>& has_checked) {
   DeclarationCheck check(tables, plan, lessons);
-  std::optional<std::string> first;
-  for (std::uint16_t index = 0; index < tables.machine_count(); ++index) {
-    for (const Pair& pair : new_pairs(tables, lessons, MachineId{index}, has_checked[index]))
-      if (auto objection = check.objection(pair); objection && (!first || *objection < *first))
-        first = std::move(objection);
-    if (first) throw ModelError(*first);
-  }
+  std::size_t known;
+  do {  // where rehearsals lead, other messages that commute meet
+    known = lessons.revision();
+    std::optional<std::string> first;
+    for (std::uint16_t index = 0; index < tables.machine_count(); ++index) {
+      for (const Pair& pair : new_pairs(tables, lessons, MachineId{index}, has_checked[index]))
+        if (auto objection = check.objection(pair); objection && (!first || *objection < *first))
+          first = std::move(objection);
+      if (first) throw ModelError(*first);
+    }
+  } while (lessons.revision() > known);
 }
 
 }  // namespace understudy::reduce

@@ -45,7 +45,8 @@
 /// state of the last search up to the first turn without a lesson, as short as possible. All earlier turns
 /// were foreseen, so the turns T do not interfere with them, and the rest of the run can be moved behind a
 /// turn of T, or its first turn of T to the front: the last search has a state from which a run that is no
-/// longer leads to the same turn. By the next rule it comes to its beginning, and learns it. Where a machine
+/// longer leads to the same turn. By the next rule it comes to its beginning, and learns it. (A search that
+/// has learned something may be given up when it learns no more; see search/patience.hpp.) Where a machine
 /// takes messages that commute in the other order, the turn is learned by the rehearsal of that; so it must
 /// be sketched when there are too many (lessons.hpp).
 ///
@@ -79,6 +80,8 @@ class Reduction final : public space::Reducer {
   void check_declarations();
   /// Whether the search must be repeated: something was learned since it began.
   bool has_learned() const;
+  /// Grows with everything that is learned.
+  std::size_t revision() const { return lessons_->revision(); }
 
   void begin(space::SystemTables& tables, const space::MovePlan& plan) override;
   void note_turn(const space::LocalTurn& turn) override { lessons_->note_turn(turn); }

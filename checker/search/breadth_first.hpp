@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "checker/search/check.hpp"
+#include "checker/search/patience.hpp"
 #include "checker/search/round.hpp"
 #include "checker/store/visited_set.hpp"
 
@@ -12,12 +13,14 @@ namespace understudy::search {
 template <class Shard>
 class BreadthFirst {
  public:
-  /// `empty`: what the visited set is made of. `recording`: whether, and how, the graph is recorded.
+  /// `empty`: what the visited set is made of. `recording`: whether, and how, the graph is recorded. With a
+  /// `patience` it may be given up.
   BreadthFirst(space::Space& space, Listener& listener, const Options& options, const Shard& empty,
-               const Recording& recording = {})
+               const Recording& recording = {}, Patience* patience = nullptr)
       : space_(space),
         listener_(listener),
         options_(options),
+        patience_(patience),
         crew_(options.threads),
         visited_(empty),
         queue_(space.row_width()),
@@ -91,7 +94,8 @@ class BreadthFirst {
       ending_ = Ending::violated;
     else if (expanded == queue_.end())
       return;  // the last round was the last of all
-    else if (options_.interrupt && options_.interrupt->load(std::memory_order_relaxed))
+    else if ((options_.interrupt && options_.interrupt->load(std::memory_order_relaxed)) ||
+             (patience_ && patience_->ends_at(expanded)))
       ending_ = Ending::interrupted;
     else if (limits.states && queue_.end() > *limits.states)
       ending_ = Ending::state_limit;
@@ -136,6 +140,7 @@ class BreadthFirst {
   space::Space& space_;
   Listener& listener_;
   const Options& options_;
+  Patience* patience_;
   Crew crew_;
   Visited visited_;
   store::StateQueue queue_;

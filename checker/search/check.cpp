@@ -44,6 +44,13 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// The options of a further search, after those before it took so long.
+Options for_the_rest(const Options& options, double seconds) {
+  Options rest = options;
+  if (rest.limits.seconds) rest.limits.seconds = std::max(0.0, *rest.limits.seconds - seconds);
+  return rest;
+}
+
 std::unique_ptr<reduce::Reduction> make_reduction(const ModelBase& model, space::Findings decided,
                                                   ReductionKind kind) {
   if (kind == ReductionKind::none) return nullptr;
@@ -71,19 +78,22 @@ Result check_with(const ModelBase& model, const Options& options) {
                                                reduction.get(),
                                                {}});
   std::optional<BreadthFirst<Shard>> search;
-  Options remaining = options;  // time
+  Options rest = options;
   Result result;
   for (std::uint32_t round = 1;; ++round) {
-    search.emplace(*space, *decisions, remaining, Shard(space->width()), recording);
+    std::optional<Patience> patience;
+    if (reduction) patience.emplace(*reduction);
+    search.emplace(*space, *decisions, rest, Shard(space->width()), recording,
+                   patience ? &*patience : nullptr);
     search->run(result);
     result.rounds = round;
     if (!reduction) break;
     reduction->check_declarations();
-    if (!result.complete() || !reduction->has_learned()) break;
+    if (!patience->has_ended() && !(result.complete() && reduction->has_learned())) break;
     reduction->begin_search();
     decisions.emplace(model, options);
     result = {};
-    if (options.limits.seconds) remaining.limits.seconds = *options.limits.seconds - seconds_since(started);
+    rest = for_the_rest(options, seconds_since(started));
   }
   result.reduction = *options.reduction;
   if (recording.is_wanted)
@@ -133,7 +143,7 @@ bool only_overtakes(const Result& result) {
 /// is given up when it becomes large.
 void decide_in_order(const ModelBase& model, const Options& options, Result& result) {
   constexpr std::uint64_t most_states = 1'000'000;
-  Options in_order = options;
+  Options in_order = for_the_rest(options, result.seconds);
   in_order.reduction = ReductionKind::none;
   in_order.keep_going = true;
   in_order.properties.clear();
@@ -141,6 +151,7 @@ void decide_in_order(const ModelBase& model, const Options& options, Result& res
   for (const auto& property : result.properties)
     if (property.only_overtaking) in_order.properties.push_back(property.name);
   auto again = search_once(model, in_order);
+  result.seconds += again.seconds;
   for (auto& property : result.properties) {
     if (!property.only_overtaking) continue;
     const auto found = std::ranges::find(again.properties, property.name, &PropertyResult::name);
@@ -161,9 +172,11 @@ Result search_in_order(const ModelBase& model, const Options& options) {
   Result result = search_once(model, options);
   if (!only_overtakes(result)) return result;
   if (!options.keep_going) {  // it was no reason to stop
-    Options on = options;
+    const double seconds = result.seconds;
+    Options on = for_the_rest(options, seconds);
     on.keep_going = true;
     result = search_once(model, on);
+    result.seconds += seconds;
   }
   decide_in_order(model, options, result);
   return result;

@@ -85,7 +85,7 @@ class Reductions : public testing::TestWithParam<std::uint64_t> {
     const auto graph = explore_reduced(system);
     EXPECT_EQ(without_ringers(graph.terminal), without_ringers(terminal));
     EXPECT_TRUE(std::ranges::includes(relaxed->states, graph.states));
-    const auto sketched = explore_reduced(system, false, 0);
+    const auto sketched = explore_reduced(system, {.most_rehearsed = 0, .patience = 0});
     EXPECT_EQ(without_ringers(sketched.terminal), without_ringers(terminal));
     const auto reduced = check(system, ReductionKind::commuting);
     EXPECT_EQ(reduced.states, graph.states.size());

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "checker/reduce/reduction.hpp"
+#include "checker/search/patience.hpp"
 #include "checker/search/ways_on.hpp"
 
 namespace understudy::test_support {
@@ -10,8 +11,8 @@ namespace {
 
 using space::Word;
 
-/// Level by level, each of them at once.
-ReducedGraph explore_once(space::Space& space) {
+/// Level by level, each of them at once, until the patience ends.
+ReducedGraph explore_once(space::Space& space, search::Patience& patience) {
   ReducedGraph graph;
   const auto expander = space.make_expander();
   search::WaysOn ways_on;
@@ -21,7 +22,7 @@ ReducedGraph explore_once(space::Space& space) {
     known.insert(space.fingerprint(state.data()));
     ways_on.add_state(space.fingerprint(state.data()));
   }
-  for (std::size_t begin = 0; begin < states.size();) {
+  for (std::size_t begin = 0; begin < states.size() && !patience.ends_at(begin);) {
     const std::size_t end = states.size();
     ways_on.begin_round(begin, end);
     std::vector<std::optional<space::Fingerprint>> chosen;
@@ -49,8 +50,8 @@ ReducedGraph explore_once(space::Space& space) {
 
 }  // namespace
 
-ReducedGraph explore_reduced(const System& system, bool takes_all, std::size_t most_rehearsed) {
-  reduce::Reduction reduction(system, ~space::Findings{0}, takes_all, most_rehearsed);
+ReducedGraph explore_reduced(const System& system, const Learning& learning) {
+  reduce::Reduction reduction(system, ~space::Findings{0}, learning.takes_all, learning.most_rehearsed);
   space::SpaceOptions options;
   options.inboxes = Inboxes::relaxed;
   options.reducer = &reduction;
@@ -59,7 +60,8 @@ ReducedGraph explore_reduced(const System& system, bool takes_all, std::size_t m
   int rounds = 0;
   do {
     reduction.begin_search();
-    graph = explore_once(*space);
+    search::Patience patience(reduction, learning.patience);
+    graph = explore_once(*space, patience);
     reduction.check_declarations();
     ++rounds;
   } while (reduction.has_learned());

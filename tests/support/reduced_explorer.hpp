@@ -14,8 +14,14 @@ struct ReducedGraph {
   int rounds = 0;
 };
 
+/// How the reduction learns; see Reduction and Patience.
+struct Learning {
+  bool takes_all = false;  // every expansion takes everything, with relaxed inboxes
+  std::size_t most_rehearsed = 4096;
+  std::size_t patience = 2000;
+};
+
 /// Explores the system with the engine's expanders and the reduction, but without its searches and stores.
-/// With `takes_all` every expansion takes everything, with relaxed inboxes; `most_rehearsed`: see Reduction.
-ReducedGraph explore_reduced(const System& system, bool takes_all = false, std::size_t most_rehearsed = 4096);
+ReducedGraph explore_reduced(const System& system, const Learning& learning = {});
 
 }  // namespace understudy::test_support

@@ -43,7 +43,7 @@ TEST(ReducedCloud, EndsWhereTheFullSearchEnds) {
     settings.parameters = {{"test", test}, {"n", "1"}, {"stages", "1"}, {"regions", "1"}};
     const auto model = build_model("active_active", settings);
     const auto& system = dynamic_cast<const System&>(*model);
-    const auto full = test_support::explore_reduced(system, true),
+    const auto full = test_support::explore_reduced(system, {.takes_all = true}),
                reduced = test_support::explore_reduced(system);
     EXPECT_EQ(reduced.terminal, full.terminal) << test;
     EXPECT_TRUE(std::ranges::includes(full.states, reduced.states)) << test;
