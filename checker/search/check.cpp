@@ -1,7 +1,6 @@
 #include "checker/search/check.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include "checker/dsl/system.hpp"
 #include "checker/reduce/reduction.hpp"
@@ -10,6 +9,7 @@
 #include "checker/search/counterexample.hpp"
 #include "checker/search/preference.hpp"
 #include "checker/search/statistics.hpp"
+#include "checker/search/stopwatch.hpp"
 #include "checker/search/temporal_check.hpp"
 #include "checker/search/with_store.hpp"
 
@@ -40,17 +40,6 @@ space::FaultLimits fault_limits(const ModelBase& model, const Options& options) 
   return limits;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-/// The options of a further search, after those before it took so long.
-Options for_the_rest(const Options& options, double seconds) {
-  Options rest = options;
-  if (rest.limits.seconds) rest.limits.seconds = std::max(0.0, *rest.limits.seconds - seconds);
-  return rest;
-}
-
 std::unique_ptr<reduce::Reduction> make_reduction(const ModelBase& model, space::Findings decided,
                                                   ReductionKind kind) {
   if (kind == ReductionKind::none) return nullptr;
@@ -61,7 +50,7 @@ std::unique_ptr<reduce::Reduction> make_reduction(const ModelBase& model, space:
 /// `options` say which reduction.
 template <class Shard>
 Result check_with(const ModelBase& model, const Options& options) {
-  const auto started = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   std::optional<Decisions> decisions(std::in_place, model, options);
   Recording recording;
   recording.conditions = conditions_of(decisions->entries());
@@ -93,7 +82,7 @@ Result check_with(const ModelBase& model, const Options& options) {
     reduction->begin_search();
     decisions.emplace(model, options);
     result = {};
-    rest = for_the_rest(options, seconds_since(started));
+    rest.limits = watch.rest(options.limits);
   }
   result.reduction = *options.reduction;
   if (recording.is_wanted)
@@ -116,7 +105,7 @@ Result check_with(const ModelBase& model, const Options& options) {
       explain(entry, model, *space, search->expander(), search->log(), inboxes);
     result.properties.push_back(std::move(entry.result));
   }
-  add_statistics(result, started, Shard::fingerprint_bits);
+  add_statistics(result, watch.seconds(), Shard::fingerprint_bits);
   return result;
 }
 
@@ -143,7 +132,7 @@ bool only_overtakes(const Result& result) {
 /// is given up when it becomes large.
 void decide_in_order(const ModelBase& model, const Options& options, Result& result) {
   constexpr std::uint64_t most_states = 1'000'000;
-  Options in_order = for_the_rest(options, result.seconds);
+  Options in_order = options;
   in_order.reduction = ReductionKind::none;
   in_order.keep_going = true;
   in_order.properties.clear();
@@ -151,7 +140,6 @@ void decide_in_order(const ModelBase& model, const Options& options, Result& res
   for (const auto& property : result.properties)
     if (property.only_overtaking) in_order.properties.push_back(property.name);
   auto again = search_once(model, in_order);
-  result.seconds += again.seconds;
   for (auto& property : result.properties) {
     if (!property.only_overtaking) continue;
     const auto found = std::ranges::find(again.properties, property.name, &PropertyResult::name);
@@ -169,16 +157,18 @@ void decide_in_order(const ModelBase& model, const Options& options, Result& res
 
 /// Searches as the options say; what is found is possible with inboxes as the model has them.
 Result search_in_order(const ModelBase& model, const Options& options) {
+  const Stopwatch watch;
   Result result = search_once(model, options);
   if (!only_overtakes(result)) return result;
+  Options rest = options;
   if (!options.keep_going) {  // it was no reason to stop
-    const double seconds = result.seconds;
-    Options on = for_the_rest(options, seconds);
-    on.keep_going = true;
-    result = search_once(model, on);
-    result.seconds += seconds;
+    rest.keep_going = true;
+    rest.limits = watch.rest(options.limits);
+    result = search_once(model, rest);
   }
-  decide_in_order(model, options, result);
+  rest.limits = watch.rest(options.limits);
+  decide_in_order(model, rest, result);
+  result.seconds = watch.seconds();
   return result;
 }
 
@@ -186,13 +176,17 @@ Result search_in_order(const ModelBase& model, const Options& options) {
 
 Result check(const ModelBase& model, const Options& wanted) {
   require_valid(wanted);
+  const Stopwatch watch;
   Options options = wanted;
   options.reduction = reduction_of(model, wanted);
   Result result = search_in_order(model, options);
   const auto* system = dynamic_cast<const System*>(&model);
   if (!system || !options.wants_simplest) return result;
-  for (auto& property : result.properties)
-    if (property.scenario && !is_temporal(property.kind)) take_simplest_scenario(*system, options, property);
+  Options rest = options;
+  for (auto& property : result.properties) {
+    rest.limits = watch.rest(options.limits);
+    if (property.scenario && !is_temporal(property.kind)) take_simplest_scenario(*system, rest, property);
+  }
   return result;
 }
 

@@ -27,6 +27,8 @@ struct Limits {
   std::optional<double> seconds;
   std::optional<std::uint64_t>
       memory_bytes;  // of the visited set, the log, the frontier and the tables together
+
+  bool is_time_over() const { return seconds && *seconds <= 0; }
 };
 
 struct Progress {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "checker/search/stopwatch.hpp"
 #include "checker/space/fault_accounts.hpp"
 
 namespace understudy::search {
@@ -25,12 +26,16 @@ void take_fewest_faults(const System& system, const Options& options, PropertyRe
   const std::size_t length = found.scenario->moments.size();
   fewer.limits.depth = static_cast<std::uint32_t>(length);
   const int faults = count_faults(system, *found.scenario);
-  for (fewer.most_faults = 0; *fewer.most_faults < faults; ++*fewer.most_faults)
+  const Stopwatch watch;
+  for (fewer.most_faults = 0; *fewer.most_faults < faults; ++*fewer.most_faults) {
+    fewer.limits.seconds = watch.rest(options.limits).seconds;
+    if (fewer.limits.is_time_over()) return;
     for (auto& again : check(system, fewer).properties) {
       if (again.name != found.name || !again.scenario || again.scenario->moments.size() != length) continue;
       found = std::move(again);
       return;
     }
+  }
 }
 
 }  // namespace
@@ -52,8 +57,11 @@ int count_switches(const reference::Scenario& scenario) {
 }
 
 void take_simplest_scenario(const System& system, const Options& options, PropertyResult& found) {
+  const Stopwatch watch;
   take_fewest_faults(system, options, found);
-  take_fewest_switches(system, options, found);
+  Options rest = options;
+  rest.limits = watch.rest(options.limits);
+  if (!rest.limits.is_time_over()) take_fewest_switches(system, rest, found);
 }
 
 }  // namespace understudy::search

@@ -6,7 +6,8 @@
 namespace understudy::search {
 
 /// Gives a violated property, that is not temporal, the simplest of its shortest scenarios: one with the
-/// fewest faults, and of these one with the fewest switches. `options` are those of the search that found it.
+/// fewest faults, and of these one with the fewest switches, as far as the time suffices. `options` are those
+/// of the search that found it.
 void take_simplest_scenario(const System& system, const Options& options, PropertyResult& found);
 
 /// Gives it, among the scenarios of the same length with no more faults, one with the fewest switches. A

@@ -3,13 +3,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "checker/dsl/system.hpp"
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/decisions.hpp"
 #include "checker/search/fault_sets.hpp"
 #include "checker/search/preference.hpp"
+#include "checker/search/stopwatch.hpp"
 #include "checker/store/minimal_set.hpp"
 
 namespace understudy::search {
@@ -203,9 +203,9 @@ FaultReport search_with(const ModelBase& model, const Options& options, int up_t
   BreadthFirst<Shard> search(*space, sets, options, Shard(space->width(), order));
 
   FaultReport report = empty_report(system, up_to);
-  const auto started = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   search.run(report.search);
-  report.search.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  report.search.seconds = watch.seconds();
   report.is_complete = report.search.complete() || sets.has_violation();
   for (const auto& entry : entries) {
     if (is_temporal(entry.result.kind)) {

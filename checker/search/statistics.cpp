@@ -23,8 +23,8 @@ double omission_probability(std::uint64_t states, int bits) {
 
 }  // namespace
 
-void add_statistics(Result& result, std::chrono::steady_clock::time_point started, int fingerprint_bits) {
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+void add_statistics(Result& result, double seconds, int fingerprint_bits) {
+  result.seconds = seconds;
   result.omission_probability = omission_probability(result.states, fingerprint_bits);
   result.peak_memory_bytes = peak_memory_of_process();
 }

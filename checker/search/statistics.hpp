@@ -1,13 +1,11 @@
 #pragma once
 
-#include <chrono>
-
 #include "checker/search/result.hpp"
 
 namespace understudy::search {
 
-/// Fills in what a search cannot know of itself: the time since `started`, the memory of the process, and how
+/// Fills in what a search cannot know of itself: the memory of the process, and how
 /// probable it is that fingerprints of so many bits (0: none were used) hid a state.
-void add_statistics(Result& result, std::chrono::steady_clock::time_point started, int fingerprint_bits);
+void add_statistics(Result& result, double seconds, int fingerprint_bits);
 
 }  // namespace understudy::search

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <numeric>
 
 #include "checker/liveness/worst_run.hpp"
 #include "checker/search/breadth_first.hpp"
 #include "checker/search/graph_replay.hpp"
 #include "checker/search/statistics.hpp"
+#include "checker/search/stopwatch.hpp"
 #include "checker/search/with_store.hpp"
 
 namespace understudy::search {
@@ -115,7 +115,7 @@ class Worst {
 template <class Shard>
 WorstReport worst_with(const ModelBase& model, const Options& options,
                        const std::vector<const Measure*>& measures) {
-  const auto started = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   space::SpaceOptions space_options;
   space_options.seed = options.seed;
   space_options.decided = 0;
@@ -128,7 +128,7 @@ WorstReport worst_with(const ModelBase& model, const Options& options,
   search.recorder().finish();
   report.numbers =
       Worst({model, *space, search.expander(), search.log(), search.recorder()}, measures).numbers();
-  add_statistics(report.search, started, Shard::fingerprint_bits);
+  add_statistics(report.search, watch.seconds(), Shard::fingerprint_bits);
   return report;
 }
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "checker/search/check.hpp"
+#include "checker/search/stopwatch.hpp"
 #include "tests/support/counters.hpp"
 
 /// A search that gives up says so and never says that something holds.
@@ -9,8 +10,10 @@ namespace {
 
 using search::Ending;
 using search::Judgement;
+using search::Limits;
 using search::Options;
 using search::Result;
+using search::Stopwatch;
 
 /// 531,441 states in 49 levels: enough for many rounds.
 std::unique_ptr<ModelBase> large_model() { return counters(6, 8, sum_stays_below(1000), sum_reaches(1000)); }
@@ -87,6 +90,16 @@ TEST(Limits, OfTime) {
   EXPECT_EQ(result.ending, Ending::time_limit);
   EXPECT_LT(result.states, 531441U);
   expect_nothing_holds(result);
+}
+
+TEST(Limits, OfTimeHoldForFurtherSearchesToo) {
+  Limits limits;
+  EXPECT_FALSE(Stopwatch().rest(limits).seconds.has_value());
+  limits.seconds = 1000;
+  EXPECT_LE(*Stopwatch().rest(limits).seconds, 1000);
+  EXPECT_FALSE(Stopwatch().rest(limits).is_time_over());
+  limits.seconds = 0;
+  EXPECT_TRUE(Stopwatch().rest(limits).is_time_over());
 }
 
 TEST(Limits, OfMemory) {
