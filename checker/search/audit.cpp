@@ -13,6 +13,7 @@ constexpr int walks = 400;
 constexpr int most_steps = 100'000;   // of all walks
 constexpr unsigned demotion_in = 32;  // steps, on average
 constexpr unsigned anything_in = 16;
+constexpr std::size_t no_rehearsals = 0;  // of what others lead to: nobody learns from them
 
 using Random = std::mt19937_64;
 
@@ -53,7 +54,7 @@ class Ranking final : public space::Selector {
 /// Takes down what happens in walks, for the reduction that checks the declarations.
 class Auditor final : public space::Reducer {
  public:
-  explicit Auditor(const System& system) : system_(system), reduction_(system, 0, true) {}
+  explicit Auditor(const System& system) : system_(system), reduction_(system, 0, true, no_rehearsals) {}
 
   void begin(space::SystemTables& tables, const space::MovePlan& plan) override {
     reduction_.begin(tables, plan);

@@ -1,6 +1,7 @@
 #include "checker/search/check.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "checker/dsl/system.hpp"
 #include "checker/reduce/reduction.hpp"
@@ -47,67 +48,112 @@ std::unique_ptr<reduce::Reduction> make_reduction(const ModelBase& model, space:
                                              kind == ReductionKind::inboxes);
 }
 
-/// `options` say which reduction.
+/// One check; `options` say which reduction.
 template <class Shard>
-Result check_with(const ModelBase& model, const Options& options) {
-  const Stopwatch watch;
-  std::optional<Decisions> decisions(std::in_place, model, options);
-  Recording recording;
-  recording.conditions = conditions_of(decisions->entries());
-  recording.is_wanted = !recording.conditions.empty();
-  if (*options.reduction == ReductionKind::commuting)
-    audit_declarations(dynamic_cast<const System&>(model), fault_limits(model, options));
-  const auto reduction = make_reduction(model, decisions->mask(), *options.reduction);
-  const auto inboxes = reduction ? Inboxes::relaxed : Inboxes::in_order;
-  const auto space = space::make_space(model, {options.seed,
-                                               decisions->mask(),
-                                               options.check_purity,
-                                               fault_limits(model, options),
-                                               inboxes,
-                                               reduction.get(),
-                                               {}});
-  std::optional<BreadthFirst<Shard>> search;
-  Options rest = options;
-  Result result;
-  for (std::uint32_t round = 1;; ++round) {
-    std::optional<Patience> patience;
-    if (reduction) patience.emplace(*reduction);
-    search.emplace(*space, *decisions, rest, Shard(space->width()), recording,
-                   patience ? &*patience : nullptr);
-    search->run(result);
-    result.rounds = round;
-    if (!reduction) break;
-    reduction->check_declarations();
-    if (!patience->has_ended() && !(result.complete() && reduction->has_learned())) break;
-    reduction->begin_search();
-    decisions.emplace(model, options);
-    result = {};
-    rest.limits = watch.rest(options.limits);
+class Check {
+ public:
+  Check(const ModelBase& model, const Options& options)
+      : model_(model),
+        options_(options),
+        decisions_(std::in_place, model, options),
+        recording_(recording_of(*decisions_)),
+        reduction_(make_reduction(model, decisions_->mask(), *options.reduction)),
+        inboxes_(reduction_ ? Inboxes::relaxed : Inboxes::in_order),
+        space_(space::make_space(model, {options.seed,
+                                         decisions_->mask(),
+                                         options.check_purity,
+                                         fault_limits(model, options),
+                                         inboxes_,
+                                         reduction_.get(),
+                                         {}})) {}
+
+  Result run() {
+    if (*options_.reduction == ReductionKind::commuting)
+      audit_declarations(dynamic_cast<const System&>(model_), fault_limits(model_, options_));
+    search_until_nothing_is_learned();
+    result_.reduction = *options_.reduction;
+    if (recording_.is_wanted)
+      decide_temporal({model_, *space_, search_->expander(), search_->log(), search_->recorder()},
+                      *decisions_, result_);
+    for (auto& entry : decisions_->entries())
+      if (auto property = answer(entry)) result_.properties.push_back(std::move(*property));
+    add_statistics(result_, watch_.seconds(), Shard::fingerprint_bits);
+    return std::move(result_);
   }
-  result.reduction = *options.reduction;
-  if (recording.is_wanted)
-    decide_temporal({model, *space, search->expander(), search->log(), search->recorder()}, *decisions,
-                    result);
-  for (auto& entry : decisions->entries()) {
-    // Reduced searches see fewer messages wait: only an overflow that they meet is one.
-    if (entry.result.kind == PropertyResult::Kind::overflow && !entry.is_found &&
-        result.reduction == ReductionKind::commuting)
-      continue;
-    if (is_temporal(entry.result.kind)) {
-      result.properties.push_back(std::move(entry.result));
-      continue;
+
+ private:
+  static Recording recording_of(Decisions& decisions) {
+    Recording recording;
+    recording.conditions = conditions_of(decisions.entries());
+    recording.is_wanted = !recording.conditions.empty();
+    return recording;
+  }
+
+  void search_until_nothing_is_learned() {
+    Options rest = options_;
+    for (std::uint32_t searches = 1;; ++searches) {
+      std::optional<Patience> patience;
+      if (reduction_) patience.emplace(*reduction_);
+      search_.emplace(*space_, *decisions_, rest, Shard(space_->width()), recording_,
+                      patience ? &*patience : nullptr);
+      search_->run(result_);
+      result_.rounds = searches;
+      if (!reduction_) return;
+      reduction_->check_declarations();
+      if (!patience->has_ended() && !(result_.complete() && reduction_->has_learned())) return;
+      keep_what_was_found();
+      reduction_->begin_search();
+      decisions_.emplace(model_, options_);
+      result_ = {};
+      rest.limits = watch_.rest(options_.limits);
     }
-    conclude(entry, result.complete());
-    if (entry.is_found && result.reduction == ReductionKind::commuting)
-      entry.result.only_overtaking = !explain_in_order(entry, dynamic_cast<const System&>(model), *space,
-                                                       search->expander(), search->log());
-    else if (entry.is_found && entry.result.kind != PropertyResult::Kind::goal)
-      explain(entry, model, *space, search->expander(), search->log(), inboxes);
-    result.properties.push_back(std::move(entry.result));
   }
-  add_statistics(result, watch.seconds(), Shard::fingerprint_bits);
-  return result;
-}
+
+  /// Of a search that is repeated: it is possible all the same, and the next one may not come so far. To show
+  /// it takes time, so it is shown once.
+  void keep_what_was_found() {
+    for (auto& entry : decisions_->entries()) {
+      if (!entry.is_found || found_before_.contains(entry.result.name)) continue;
+      PropertyResult found = decided(entry);
+      if (!found.only_overtaking) found_before_[found.name] = std::move(found);
+    }
+  }
+
+  /// None where a reduced search cannot know: it sees fewer messages wait, so only an overflow that it meets
+  /// is one.
+  std::optional<PropertyResult> answer(Decisions::Entry& entry) {
+    if (is_temporal(entry.result.kind)) return std::move(entry.result);
+    const auto before = found_before_.find(entry.result.name);
+    if (before != found_before_.end() && (entry.is_found || !result_.complete()))
+      return std::move(before->second);
+    if (entry.result.kind == PropertyResult::Kind::overflow && !entry.is_found &&
+        *options_.reduction == ReductionKind::commuting)
+      return std::nullopt;
+    return decided(entry);
+  }
+
+  PropertyResult decided(Decisions::Entry& entry) {
+    conclude(entry, result_.complete());
+    if (entry.is_found && *options_.reduction == ReductionKind::commuting)
+      entry.result.only_overtaking = !explain_in_order(entry, dynamic_cast<const System&>(model_), *space_,
+                                                       search_->expander(), search_->log());
+    else if (entry.is_found && entry.result.kind != PropertyResult::Kind::goal)
+      explain(entry, model_, *space_, search_->expander(), search_->log(), inboxes_);
+    return std::move(entry.result);
+  }
+
+  const Stopwatch watch_;
+  const ModelBase& model_;
+  const Options& options_;
+  std::optional<Decisions> decisions_;
+  const Recording recording_;
+  const std::unique_ptr<reduce::Reduction> reduction_;
+  const Inboxes inboxes_;
+  const std::unique_ptr<space::Space> space_;
+  std::optional<BreadthFirst<Shard>> search_;
+  std::map<std::string, PropertyResult> found_before_;  // by searches that were repeated
+  Result result_;
+};
 
 }  // namespace
 
@@ -120,7 +166,7 @@ namespace {
 
 Result search_once(const ModelBase& model, const Options& options) {
   return with_store(options.store, [&]<class Shard>(std::type_identity<Shard>) {
-    return check_with<Shard>(model, options);
+    return Check<Shard>(model, options).run();
   });
 }
 

@@ -70,6 +70,19 @@ TEST(ReducedCloud, AFailoverOfDatabasesOutOfOrderIsNotReduced) {
   EXPECT_EQ(result.reduction, search::ReductionKind::none);
 }
 
+/// The third search is stopped before it comes to what the second one found.
+TEST(ReducedCloud, ARepeatedSearchKeepsWhatTheOneBeforeItFound) {
+  const auto result =
+      run("check active_passive --set n=1 --set stages=2 --set test=failover --keep-going --max-states 60");
+  EXPECT_EQ(result.ending, search::Ending::state_limit);
+  EXPECT_EQ(result.rounds, 3U);
+  const auto property = std::ranges::find(result.properties, "a record is removed only when it was passed on",
+                                          &search::PropertyResult::name);
+  ASSERT_NE(property, result.properties.end());
+  EXPECT_EQ(property->judgement, search::Judgement::violated);
+  EXPECT_TRUE(property->scenario);
+}
+
 TEST(ReducedCloud, WithEverySendAStepOfItsOwn) {
   expect_agreement("active_active --set n=1 --set stages=1 --set regions=1 --set test=f1 --granularity send");
 }
