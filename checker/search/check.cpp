@@ -110,8 +110,9 @@ class Check {
   }
 
   /// Of a search that is repeated: it is possible all the same, and the next one may not come so far. To show
-  /// it takes time, so it is shown once.
+  /// it takes time, which is only spent where a limit may end the next one.
   void keep_what_was_found() {
+    if (!options_.limits.any()) return;
     for (auto& entry : decisions_->entries()) {
       if (!entry.is_found || found_before_.contains(entry.result.name)) continue;
       PropertyResult found = decided(entry);
@@ -124,7 +125,7 @@ class Check {
   std::optional<PropertyResult> answer(Decisions::Entry& entry) {
     if (is_temporal(entry.result.kind)) return std::move(entry.result);
     const auto before = found_before_.find(entry.result.name);
-    if (before != found_before_.end() && (entry.is_found || !result_.complete()))
+    if (before != found_before_.end() && !entry.is_found && !result_.complete())
       return std::move(before->second);
     if (entry.result.kind == PropertyResult::Kind::overflow && !entry.is_found &&
         *options_.reduction == ReductionKind::commuting)

@@ -28,6 +28,7 @@ struct Limits {
   std::optional<std::uint64_t>
       memory_bytes;  // of the visited set, the log, the frontier and the tables together
 
+  bool any() const { return states || depth || seconds || memory_bytes; }
   bool is_time_over() const { return seconds && *seconds <= 0; }
 };
 
