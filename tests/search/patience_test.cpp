@@ -7,27 +7,33 @@
 namespace understudy::search {
 namespace {
 
+const MachineId cell{0};
+
+std::unique_ptr<System> make_system() {
+  auto system = std::make_unique<System>("patience", "a cell", Settings{});
+  system->add<test_support::Bag>("cell");
+  system->finish();
+  return system;
+}
+
 /// A reduction that learns what the test says.
 class PatienceTest : public testing::Test {
  protected:
   PatienceTest() {
-    cell_ = system_.add<test_support::Bag>("cell");
-    system_.finish();
     space::SpaceOptions options;
     options.inboxes = Inboxes::relaxed;
     options.reducer = &reduction_;
-    space_ = space::make_space(system_, options);
+    space_ = space::make_space(*system_, options);
     reduction_.begin_search();
   }
 
   void learn_something() {
     ++local_;
-    reduction_.note_turn({cell_, 0, local_, space::LocalTurn::Cause::own, 0, {}, {}, false});
+    reduction_.note_turn({cell, 0, local_, space::LocalTurn::Cause::own, 0, {}, {}, false});
   }
 
-  System system_{"patience", "a cell", Settings{}};
-  MachineId cell_;
-  reduce::Reduction reduction_{system_, 0, false};
+  const std::unique_ptr<System> system_ = make_system();
+  reduce::Reduction reduction_{*system_, 0, false};
   std::unique_ptr<space::Space> space_;
 
  private:
