@@ -13,7 +13,7 @@ constexpr int walks = 400;
 constexpr int most_steps = 100'000;   // of all walks
 constexpr unsigned demotion_in = 32;  // steps, on average
 constexpr unsigned anything_in = 16;
-constexpr std::size_t no_rehearsals = 0;  // of what others lead to: nobody learns from them
+constexpr std::size_t no_rehearsals = 0;  // where others lead: nothing is to be learned here
 
 using Random = std::mt19937_64;
 

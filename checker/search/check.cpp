@@ -92,15 +92,14 @@ class Check {
   void search_until_nothing_is_learned() {
     Options rest = options_;
     for (std::uint32_t searches = 1;; ++searches) {
-      std::optional<Patience> patience;
-      if (reduction_) patience.emplace(*reduction_);
+      if (reduction_) patience_.emplace(*reduction_);
       search_.emplace(*space_, *decisions_, rest, Shard(space_->width()), recording_,
-                      patience ? &*patience : nullptr);
+                      patience_ ? &*patience_ : nullptr);
       search_->run(result_);
       result_.rounds = searches;
       if (!reduction_) return;
       reduction_->check_declarations();
-      if (!patience->has_ended() && !(result_.complete() && reduction_->has_learned())) return;
+      if (!patience_->has_ended() && !(result_.complete() && reduction_->has_learned())) return;
       keep_what_was_found();
       reduction_->begin_search();
       decisions_.emplace(model_, options_);
@@ -151,6 +150,7 @@ class Check {
   const std::unique_ptr<reduce::Reduction> reduction_;
   const Inboxes inboxes_;
   const std::unique_ptr<space::Space> space_;
+  std::optional<Patience> patience_;  // with a reduction
   std::optional<BreadthFirst<Shard>> search_;
   std::map<std::string, PropertyResult> found_before_;  // by searches that were repeated
   Result result_;
@@ -198,7 +198,7 @@ void decide_in_order(const ModelBase& model, const Options& options, Result& res
     property.explanation = fmt::format(
         "it was found only where messages overtake each other that commute, and not in order among the first "
         "{} states: --reduction none decides it",
-        *in_order.limits.states);
+        again.states);
   }
 }
 
