@@ -1,15 +1,9 @@
 #pragma once
 
-#include <functional>
-#include <initializer_list>
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "checker/dsl/commuting.hpp"
-#include "checker/dsl/fairness.hpp"
-#include "checker/dsl/turn.hpp"
+#include "checker/dsl/behavior_rules.hpp"
 
 namespace understudy {
 
@@ -19,12 +13,6 @@ concept HasModes = requires(const M& machine) {
   typename M::Mode;
   { machine.mode() } -> std::same_as<typename M::Mode>;
 };
-
-/// What a machine does with an event in a mode. `unhandled` is a violation when such a message arrives.
-enum class Reaction : std::uint8_t { unhandled, handle, defer, ignore };
-
-/// Stands for the mode where rules hold in every mode, or a machine has none.
-inline constexpr int any_mode = -1;
 
 namespace detail {
 
@@ -56,43 +44,29 @@ struct NoEvent {};
 template <class M>
 class Behavior {
  public:
-  using Handler = std::function<void(M&, const Message&, Turn&)>;
-  using Call = std::function<std::string(M&, const Message&, Turn&)>;
-  struct Step {
-    std::string name;
-    std::vector<int> modes;  // empty: any
-    std::function<bool(const M&)> guard;
-    std::function<void(M&, Turn&)> handler;
-    Fairness fairness = Fairness::weak;
-  };
-  struct ModeTable {
-    std::map<const EventType*, Reaction> reactions;
-    std::map<const EventType*, Handler> handlers;
-    Reaction rest = Reaction::unhandled;
-    bool waits = false;
-  };
-
   /// The rules that `in` and `in_any` add to, as a chain of sentences.
   class Rules {
    public:
-    Rules(Behavior& behavior, std::vector<int> modes) : behavior_(behavior), modes_(std::move(modes)) {}
+    Rules(Behavior& behavior, std::vector<int> modes) : rules_(behavior.rules_), modes_(std::move(modes)) {}
 
     template <StateType E, class H>
     Rules& on(H handler) {
       return set(event_type<E>(), Reaction::handle,
-                 [handler](M& machine, const Message& message, Turn& turn) {
+                 [handler](void* machine, const Message& message, Turn& turn) {
                    const E event = event_of<E>(message);
-                   detail::run_handler(handler, machine, event, turn);
+                   detail::run_handler(handler, *static_cast<M*>(machine), event, turn);
                  });
     }
     /// An internal step: taken by itself whenever `guard` is true.
     template <class G, class H>
     Rules& step(std::string name, G guard, H handler) {
-      behavior_.steps_.push_back({std::move(name), modes_,
-                                  [guard](const M& machine) -> bool { return std::invoke(guard, machine); },
-                                  [handler](M& machine, Turn& turn) {
-                                    detail::run_handler(handler, machine, detail::NoEvent{}, turn);
-                                  }});
+      rules_.add_step({std::move(name), modes_,
+                       [guard](const void* machine) -> bool {
+                         return std::invoke(guard, *static_cast<const M*>(machine));
+                       },
+                       [handler](void* machine, Turn& turn) {
+                         detail::run_handler(handler, *static_cast<M*>(machine), detail::NoEvent{}, turn);
+                       }});
       return *this;
     }
     template <class H>
@@ -118,34 +92,25 @@ class Behavior {
     Rules& ignore_rest() { return rest(Reaction::ignore); }
     /// The machine waits for something here: a system that ends with it in this mode is deadlocked.
     Rules& waits() {
-      for (int mode : modes_) behavior_.table(mode).waits = true;
+      rules_.set_waits(modes_);
       return *this;
     }
 
    private:
     Rules& fairness(Fairness fairness) {
-      if (behavior_.steps_.empty() || behavior_.steps_.back().modes != modes_)
-        throw ModelError(fmt::format(
-            "{} declares the fairness of a step before any step: put it behind .step(...)", type_name<M>()));
-      behavior_.steps_.back().fairness = fairness;
+      rules_.set_fairness(modes_, fairness);
       return *this;
     }
-    Rules& set(const EventType& type, Reaction reaction, Handler handler) {
-      for (int mode : modes_) {
-        auto& table = behavior_.table(mode);
-        if (!table.reactions.emplace(&type, reaction).second)
-          throw ModelError(
-              fmt::format("{} has two rules for {} in the same mode: keep one", type_name<M>(), type.name));
-        if (handler) table.handlers[&type] = handler;
-      }
+    Rules& set(const EventType& type, Reaction reaction, const BehaviorRules::Handler& handler) {
+      rules_.set(modes_, type, reaction, handler);
       return *this;
     }
     Rules& rest(Reaction reaction) {
-      for (int mode : modes_) behavior_.table(mode).rest = reaction;
+      rules_.set_rest(modes_, reaction);
       return *this;
     }
 
-    Behavior& behavior_;
+    BehaviorRules& rules_;
     std::vector<int> modes_;
   };
 
@@ -163,19 +128,19 @@ class Behavior {
   /// type.
   template <StateType E, class H>
   Behavior& on_call(H answer) {
-    calls_[&event_type<E>()] = [answer](M& machine, const Message& message, Turn& turn) {
+    rules_.set_call(event_type<E>(), [answer](void* machine, const Message& message, Turn& turn) {
       std::string reply;
-      encode(detail::run_handler(answer, machine, event_of<E>(message), turn), reply);
+      encode(detail::run_handler(answer, *static_cast<M*>(machine), event_of<E>(message), turn), reply);
       return reply;
-    };
+    });
     return *this;
   }
   /// Runs when the machine comes back after a crash, with its disk as it was and its memory reset.
   template <class H>
   Behavior& on_restart(H hook) {
-    restart_ = [hook](M& machine, Turn& turn) {
-      detail::run_handler(hook, machine, detail::NoEvent{}, turn);
-    };
+    rules_.set_restart([hook](void* machine, Turn& turn) {
+      detail::run_handler(hook, *static_cast<M*>(machine), detail::NoEvent{}, turn);
+    });
     return *this;
   }
 
@@ -184,24 +149,26 @@ class Behavior {
   /// relies on it (checker/reduce/reduction.hpp), and checks it.
   template <StateType... E>
   Behavior& commute() {
-    return add_commuting<E...>(CommutingTypes::Senders::different);
+    rules_.add_commuting({&event_type<E>()...}, CommutingTypes::Senders::different);
+    return *this;
   }
   /// The same even if both come from one sender: whoever forwards them need not keep their order either.
   template <StateType... E>
   Behavior& commute_from_any() {
-    return add_commuting<E...>(CommutingTypes::Senders::any);
+    rules_.add_commuting({&event_type<E>()...}, CommutingTypes::Senders::any);
+    return *this;
   }
   /// The same of One and each of the others; nothing is said of those among themselves.
   template <StateType One, StateType... Others>
   Behavior& commute_with() {
-    (commuting_.add(event_type<One>(), event_type<Others>(), true), ...);
+    (rules_.add_commuting(event_type<One>(), event_type<Others>()), ...);
     return *this;
   }
   /// The same of each of these and of all other events that some rule names: so are answers that a machine
   /// waits for, while everything else is deferred, and that never come unasked.
   template <StateType... E>
   Behavior& commute_with_all() {
-    (commuting_with_all_.push_back(&event_type<E>()), ...);
+    (rules_.add_commuting_with_all(event_type<E>()), ...);
     return *this;
   }
   /// Handlers of these types are not told who sent the message: `turn.sender()` is nobody, and there is
@@ -209,78 +176,15 @@ class Behavior {
   /// first: the reduction by commuting messages lets one of them do so (checker/reduce/spokesmen.hpp).
   template <StateType... E>
   Behavior& anonymous() {
-    (commuting_.add_anonymous(event_type<E>()), ...);
+    (rules_.add_anonymous(event_type<E>()), ...);
     return *this;
   }
-  /// Adds what follows from the rules: of two types at least one is deferred in each of the modes.
-  void derive_commuting(const std::vector<int>& modes) {
-    const auto known = events();
-    for (const auto* one : commuting_with_all_)
-      for (const auto* other : known) commuting_.add(*one, *other, true);
-    for (std::size_t one = 0; one < known.size(); ++one)
-      for (std::size_t other = one + 1; other < known.size(); ++other)
-        if (std::all_of(modes.begin(), modes.end(), [&](int mode) {
-              return reaction(mode, *known[one]) == Reaction::defer ||
-                     reaction(mode, *known[other]) == Reaction::defer;
-            }))
-          commuting_.add(*known[one], *known[other], false);
-  }
-  const CommutingTypes& commuting() const { return commuting_; }
 
-  Reaction reaction(int mode, const EventType& type) const {
-    for (int candidate : {mode, any_mode})
-      if (const auto* table = find(candidate))
-        if (const auto found = table->reactions.find(&type); found != table->reactions.end())
-          return found->second;
-    for (int candidate : {mode, any_mode})
-      if (const auto* table = find(candidate); table && table->rest != Reaction::unhandled)
-        return table->rest;
-    return Reaction::unhandled;
-  }
-  const Handler& handler(int mode, const EventType& type) const {
-    const auto* table = find(mode);
-    if (!table || !table->handlers.contains(&type)) table = find(any_mode);
-    return table->handlers.at(&type);
-  }
-  bool waits(int mode) const {
-    for (int candidate : {mode, any_mode})
-      if (const auto* table = find(candidate); table && table->waits) return true;
-    return false;
-  }
-  const std::vector<Step>& steps() const { return steps_; }
-  const std::map<const EventType*, Call>& calls() const { return calls_; }
-  const std::function<void(M&, Turn&)>& restart() const { return restart_; }
-  /// Every event that some mode mentions.
-  std::vector<const EventType*> events() const {
-    std::vector<const EventType*> found;
-    for (const auto& [mode, table] : tables_)
-      for (const auto& [type, reaction] : table.reactions)
-        if (std::find(found.begin(), found.end(), type) == found.end()) found.push_back(type);
-    std::sort(found.begin(), found.end(), [](auto* left, auto* right) { return left->name < right->name; });
-    return found;
-  }
+  /// What has been said so far, for whoever follows it.
+  BehaviorRules& rules() { return rules_; }
 
  private:
-  template <StateType... E>
-  Behavior& add_commuting(CommutingTypes::Senders senders) {
-    const std::vector<const EventType*> types{&event_type<E>()...};
-    for (std::size_t one = 0; one < types.size(); ++one)
-      for (std::size_t other = one; other < types.size(); ++other)
-        commuting_.add(*types[one], *types[other], true, senders);
-    return *this;
-  }
-  ModeTable& table(int mode) { return tables_[mode]; }
-  const ModeTable* find(int mode) const {
-    const auto found = tables_.find(mode);
-    return found == tables_.end() ? nullptr : &found->second;
-  }
-
-  std::map<int, ModeTable> tables_;
-  std::vector<Step> steps_;
-  std::map<const EventType*, Call> calls_;
-  std::function<void(M&, Turn&)> restart_;
-  CommutingTypes commuting_;
-  std::vector<const EventType*> commuting_with_all_;
+  BehaviorRules rules_{type_name<M>()};
 };
 
 /// The values of M's modes, or any_mode when it has none.
@@ -299,14 +203,14 @@ std::vector<int> mode_values() {
 
 /// The behavior of M, made at its first use.
 template <class M>
-const Behavior<M>& behavior_of() {
-  static const Behavior<M> behavior = [] {
+const BehaviorRules& behavior_of() {
+  static const BehaviorRules rules = [] {
     Behavior<M> made;
     M::define(made);
-    made.derive_commuting(mode_values<M>());
-    return made;
+    made.rules().derive_commuting(mode_values<M>());
+    return std::move(made.rules());
   }();
-  return behavior;
+  return rules;
 }
 
 }  // namespace understudy

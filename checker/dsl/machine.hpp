@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 #include <typeindex>
@@ -67,92 +68,68 @@ class Machine {
   std::string name_;
 };
 
+/// A machine that follows the rules of its type. Only TypedMachine knows the type.
+class RuledMachine : public Machine {
+ public:
+  using Machine::Machine;
+
+  Reaction reaction(const std::string& local, const EventType& type) const final;
+  bool waits(const std::string& local) const final;
+  std::string deliver(const std::string& local, const Message& message, Turn& turn) const final;
+  std::vector<int> enabled_steps(const std::string& local) const final;
+  std::string step(const std::string& local, int index, Turn& turn) const final;
+  int steps() const final;
+  std::string step_name(int index) const final;
+  Fairness step_fairness(int index) const final;
+  std::string call(const std::string& local, const Message& request, Turn& turn,
+                   std::string& reply) const final;
+  std::string restart(const std::string& local, Turn& turn) const final;
+  std::vector<const EventType*> events() const final;
+  std::vector<const EventType*> calls() const final;
+  const CommutingTypes& commuting() const final;
+  Reaction reaction_in_mode(int mode, const EventType& type) const final;
+  std::vector<std::string> steps_in_mode(int mode) const final;
+
+ protected:
+  using Visitor = std::function<void(void* machine, int mode)>;
+
+  virtual const BehaviorRules& rules() const = 0;
+  /// Shows the decoded machine, which the visitor may change.
+  virtual void visit(const std::string& local, const Visitor& visitor) const = 0;
+  /// The local state of a machine that was visited.
+  virtual std::string encoded(const void* machine) const = 0;
+
+ private:
+  std::string changed_by(const std::string& local, const Visitor& change) const;
+};
+
 /// A machine of type M: a prototype, which carries the wiring, and M's behavior.
 template <class M>
-class TypedMachine final : public Stateful<M, Machine> {
- public:
-  using Stateful<M, Machine>::Stateful;
-  using Stateful<M, Machine>::changed;
+class TypedMachine final : public Stateful<M, RuledMachine> {
+  using State = Stateful<M, RuledMachine>;
 
-  Reaction reaction(const std::string& local, const EventType& type) const override {
-    return behavior().reaction(mode_of(load(local)), type);
-  }
-  bool waits(const std::string& local) const override { return behavior().waits(mode_of(load(local))); }
-  std::string deliver(const std::string& local, const Message& message, Turn& turn) const override {
-    return changed(local, [&](M& machine) {
-      behavior().handler(mode_of(machine), *message.type)(machine, message, turn);
-    });
-  }
-  std::vector<int> enabled_steps(const std::string& local) const override {
-    const M machine = load(local);
-    std::vector<int> enabled;
-    const auto& steps = behavior().steps();
-    for (std::size_t index = 0; index < steps.size(); ++index)
-      if (applies(steps[index], mode_of(machine)) && steps[index].guard(machine))
-        enabled.push_back(static_cast<int>(index));
-    return enabled;
-  }
-  std::string step(const std::string& local, int index, Turn& turn) const override {
-    return changed(local, [&](M& machine) {
-      behavior().steps()[static_cast<std::size_t>(index)].handler(machine, turn);
-    });
-  }
-  std::string step_name(int index) const override {
-    return behavior().steps()[static_cast<std::size_t>(index)].name;
-  }
-  int steps() const override { return static_cast<int>(behavior().steps().size()); }
-  Fairness step_fairness(int index) const override {
-    return behavior().steps()[static_cast<std::size_t>(index)].fairness;
-  }
-  std::string call(const std::string& local, const Message& request, Turn& turn,
-                   std::string& reply) const override {
-    const auto found = behavior().calls().find(request.type);
-    if (found == behavior().calls().end())
-      throw ModelError(fmt::format("{} is called with {} but has no on_call<{}> rule: add one", this->name(),
-                                   request.type->name, request.type->name));
-    return changed(local, [&](M& machine) { reply = found->second(machine, request, turn); });
-  }
+ public:
+  using State::State;
+
   std::string forget(const std::string& local) const override {
-    return changed(local, [&](M& machine) {
-      if constexpr (has_memory) machine.memory = prototype_.memory;
+    return State::changed(local, [&](M& machine) {
+      if constexpr (State::has_memory) machine.memory = State::prototype_.memory;
     });
   }
   std::string wipe(const std::string& local) const override {
-    return changed(local, [&](M& machine) {
-      if constexpr (has_disk) machine.disk = prototype_.disk;
+    return State::changed(local, [&](M& machine) {
+      if constexpr (State::has_disk) machine.disk = State::prototype_.disk;
     });
-  }
-  std::string restart(const std::string& local, Turn& turn) const override {
-    return changed(local, [&](M& machine) {
-      if (behavior().restart()) behavior().restart()(machine, turn);
-    });
-  }
-  std::vector<const EventType*> events() const override { return behavior().events(); }
-  std::vector<const EventType*> calls() const override {
-    std::vector<const EventType*> types;
-    for (const auto& [type, handler] : behavior().calls()) types.push_back(type);
-    std::sort(types.begin(), types.end(), [](auto* left, auto* right) { return left->name < right->name; });
-    return types;
-  }
-  const CommutingTypes& commuting() const override { return behavior().commuting(); }
-  Reaction reaction_in_mode(int mode, const EventType& type) const override {
-    return behavior().reaction(mode, type);
-  }
-  std::vector<std::string> steps_in_mode(int mode) const override {
-    std::vector<std::string> names;
-    for (const auto& step : behavior().steps())
-      if (applies(step, mode)) names.push_back(step.name);
-    return names;
   }
 
  private:
-  using Stateful<M, Machine>::has_disk, Stateful<M, Machine>::has_memory;
-  using Stateful<M, Machine>::load, Stateful<M, Machine>::mode_of, Stateful<M, Machine>::prototype_;
-
-  static const Behavior<M>& behavior() { return behavior_of<M>(); }
-  static bool applies(const typename Behavior<M>::Step& step, int mode) {
-    return std::any_of(step.modes.begin(), step.modes.end(),
-                       [&](int in) { return in == mode || in == any_mode; });
+  const BehaviorRules& rules() const override { return behavior_of<M>(); }
+  void visit(const std::string& local, const RuledMachine::Visitor& visitor) const override {
+    M machine = State::load(local);
+    visitor(&machine, State::mode_of(machine));
+  }
+  std::string encoded(const void* machine) const override {
+    return State::save(*static_cast<const M*>(machine));
   }
 };
 

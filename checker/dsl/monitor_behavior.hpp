@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <vector>
@@ -103,7 +104,7 @@ class MonitorBehavior {
     for (const auto& [mode, table] : tables_)
       for (const auto& [type, handler] : table.handlers)
         if (std::find(found.begin(), found.end(), type) == found.end()) found.push_back(type);
-    std::sort(found.begin(), found.end(), [](auto* left, auto* right) { return left->name < right->name; });
+    sort_by_name(found);
     return found;
   }
 

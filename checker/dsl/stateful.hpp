@@ -12,7 +12,7 @@
 namespace understudy {
 
 /// The part of a Machine that is about its state: an object of type M, as canonical bytes and back. `Base` is
-/// Machine or a class derived from it.
+/// a class derived from Machine.
 template <class M, class Base>
 class Stateful : public Base {
  public:

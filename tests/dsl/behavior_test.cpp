@@ -40,19 +40,20 @@ using Mode = Actor::Mode;
 class Rules : public testing::Test {
  protected:
   template <class Event>
-  Reaction reaction(Mode mode) const {
-    return behavior.reaction(static_cast<int>(mode), event_type<Event>());
+  Reaction reaction(Mode mode) {
+    return behavior.rules().reaction(static_cast<int>(mode), event_type<Event>());
   }
   /// What the machine does with an Alpha.
-  std::string heard(Mode mode) const {
+  std::string heard(Mode mode) {
     const System system("rules", "", Settings{});
     NoHost host;
     Turn turn(system, host, MachineId{0});
     Actor actor;
-    behavior.handler(static_cast<int>(mode), event_type<Alpha>())(actor, make_message(Alpha{}), turn);
+    behavior.rules().handler(static_cast<int>(mode), event_type<Alpha>())(&actor, make_message(Alpha{}),
+                                                                          turn);
     return actor.heard;
   }
-  bool waits(Mode mode) const { return behavior.waits(static_cast<int>(mode)); }
+  bool waits(Mode mode) { return behavior.rules().waits(static_cast<int>(mode)); }
 
   Behavior<Actor> behavior;
 };
@@ -151,10 +152,10 @@ TEST_F(Rules, ThatWaitInAModeWaitInNoOther) {
 }
 
 TEST_F(Rules, TellTheEventsThatTheyMention) {
-  EXPECT_THAT(behavior.events(), IsEmpty());
+  EXPECT_THAT(behavior.rules().events(), IsEmpty());
   behavior.in_any().ignore<Gamma>();
   behavior.in(Mode::first).on<Alpha>(&Actor::note).defer<Gamma>();
-  EXPECT_THAT(behavior.events(), ElementsAre(&event_type<Alpha>(), &event_type<Gamma>()));
+  EXPECT_THAT(behavior.rules().events(), ElementsAre(&event_type<Alpha>(), &event_type<Gamma>()));
 }
 
 /// One step in every mode, one in a single mode, one that its guard forbids.
