@@ -66,7 +66,7 @@ struct Options {
   Promotion promotion;
   Failback failback;
   BackupKind backup;
-  Restore restore;
+  BackupUse restore;
   Broken broken;
   bool cancels;
   int lease, margin, drift;
@@ -91,7 +91,7 @@ Options read_options(System& model) {
                       "how the first server becomes the primary again: never, when complete, at once");
   options.backup = model.parameter("backup", BackupKind::none, "copies elsewhere");
   options.commits = model.parameter("commits", 1, between(1, mistake), "that the client makes");
-  options.restore = model.parameter("restore", Restore::none, "for what the backup is used");
+  options.restore = model.parameter("restore", BackupUse::none, "for what the backup is used");
   options.broken = model.parameter("broken", Broken::nothing, "which guard somebody forgot");
   options.cancels =
       model.parameter("cancels", false, "whether the client may cancel while it waits for the standbys");
@@ -150,8 +150,9 @@ void check_properties(System& model, const Options& options) {
   model.check(single_master_per_epoch<PostgresServer>());
   model.check(no_divergence<PostgresServer>());
   check_service(model, options.failback);
-  if (options.backup != BackupKind::none && options.restore != Restore::before_mistake) check_restore(model);
-  if (options.restore != Restore::none) check_recovery(model);
+  if (options.backup != BackupKind::none && options.restore != BackupUse::before_mistake)
+    check_restore(model);
+  if (options.restore != BackupUse::none) check_recovery(model);
 }
 
 void declare_measures(System& model) {

@@ -77,8 +77,8 @@ UNDERSTUDY_MODEL(
   const auto manager = model.add<FailoverManager>("operator");
   const auto client = model.add<SqlClient>("client", commits, false);
   model[client].servers = servers;
-  model[manager].wiring = {
-      Promoter::manual, Promotion::most_advanced, failback, 0, 2, servers, Restore::none, {}};
+  model[manager].wiring = {Promoter::manual, Promotion::most_advanced, failback, 0, 2,
+                           servers,          BackupUse::none,          {}};
   wire(model, servers, manager, wait_for, broken);
   model.link(servers, servers);
   model.link(servers, client);

@@ -80,7 +80,7 @@ void FailoverManager::promote(std::size_t server, Turn& turn) {
   memory.primary = static_cast<std::uint8_t>(server);
   memory.lease = static_cast<std::uint8_t>(wiring.lease_ticks);
   ++memory.timeline;
-  if (wiring.restore != Restore::none) turn.call<Agreed>(primary(), RestoreLog{backed_up(turn), false});
+  if (wiring.restore != BackupUse::none) turn.call<Agreed>(primary(), RestoreLog{backed_up(turn), false});
   turn.call<Agreed>(primary(), BecomePrimary{memory.timeline});
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/components/postgres_server.hpp"
+#include "models/components/promotion.hpp"
 
 namespace understudy::components {
 
@@ -13,18 +14,14 @@ enum class Promoter : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Promoter, nobody, manual, automatic, lease)
 
-/// Which standby is promoted: of those that can be reached the one with the most of the log, or any.
-enum class Promotion : std::uint8_t { most_advanced, any };
-BOOST_DESCRIBE_ENUM(Promotion, most_advanced, any)
-
 /// How the first server is made the primary again: not at all; when it has everything; at once.
 enum class Failback : std::uint8_t { none, checked, hasty };
 BOOST_DESCRIBE_ENUM(Failback, none, checked, hasty)
 
 /// For what a backup is used: for nothing; when a server is promoted that has less; or also to go back to the
 /// moment before a mistake (point-in-time recovery).
-enum class Restore : std::uint8_t { none, latest, before_mistake };
-BOOST_DESCRIBE_ENUM(Restore, none, latest, before_mistake)
+enum class BackupUse : std::uint8_t { none, latest, before_mistake };
+BOOST_DESCRIBE_ENUM(BackupUse, none, latest, before_mistake)
 
 /// Looks after the servers, and does not fail. Each look is one step: it asks all that it can reach, makes
 /// another server the primary if need be, and leads those that are back.
@@ -46,7 +43,7 @@ class FailoverManager {
     int lease_ticks = 0;  // the lease, and what is added to it
     int preferred = 0;    // so many servers are promoted before the others
     std::vector<Ref<PostgresServer>> servers;
-    Restore restore = Restore::none;
+    BackupUse restore = BackupUse::none;
     MachineId backup;
   } wiring;
 
@@ -72,7 +69,7 @@ class FailoverManager {
   void fail_back(Turn& turn);
   WriteAheadLog backed_up(Turn& turn) const;
   bool may_undo_mistake() const {
-    return wiring.restore == Restore::before_mistake && !memory.has_undone_mistake;
+    return wiring.restore == BackupUse::before_mistake && !memory.has_undone_mistake;
   }
   void undo_mistake(Turn& turn);
   void note_loss(const ServerLost& news);

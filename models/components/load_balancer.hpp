@@ -3,19 +3,13 @@
 #include <vector>
 
 #include "models/components/database_server.hpp"
+#include "models/components/promotion.hpp"
 
 namespace understudy::components {
 
 inline constexpr int max_database_sets = 4;
 /// Servers of every set, by set and by index in it.
 using ServerTable = std::array<std::array<MachineId, servers_in_set>, max_database_sets>;
-
-/// Which replica follows a master that failed.
-enum class Promotion : std::uint8_t {
-  most_advanced,  // of those in service the one with the most commits; if none is, when all have come back
-  any             // whoever answers, but one in service if there is one
-};
-BOOST_DESCRIBE_ENUM(Promotion, most_advanced, any)
 
 /// A call that a load balancer makes to the store of backups: the commits that it has of a set.
 struct FetchBackup {
