@@ -4,6 +4,7 @@
 #include "tests/support/fault_sets_by_force.hpp"
 #include "tests/support/random_commuting.hpp"
 #include "tests/support/random_system.hpp"
+#include "tests/support/sample.hpp"
 
 /// All minimal sets of faults of random systems, against brute force.
 namespace understudy::test_support {
@@ -87,12 +88,12 @@ MinimalByProperty decided_sets(const System& system, std::optional<search::Reduc
 TEST_F(ReducedFaultSets, AreThoseOfTheLabelledSearch) {
   int broken = 0;
   const auto draw = [](std::uint64_t seed) { return random_commuting_system(seed); };
-  for_each_system(150, draw, [&](const System& system, std::uint64_t) {
+  for_each_system(sample(150U), draw, [&](const System& system, std::uint64_t) {
     const auto labelled = decided_sets(system, std::nullopt);
     EXPECT_EQ(decided_sets(system, search::ReductionKind::commuting), labelled);
     for (const auto& [property, sets] : labelled) broken += !sets.empty();
   });
-  EXPECT_GT(broken, 20);
+  EXPECT_GT(broken, sample(20));
 }
 
 }  // namespace

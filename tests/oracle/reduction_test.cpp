@@ -9,6 +9,7 @@
 #include "tests/support/random_commuting.hpp"
 #include "tests/support/reduced_explorer.hpp"
 #include "tests/support/result_text.hpp"
+#include "tests/support/sample.hpp"
 
 /// Relaxed inboxes are what the naive oracle says, and the reduction keeps what it promises, on systems drawn
 /// by lot.
@@ -127,8 +128,8 @@ class Reductions : public testing::TestWithParam<std::uint64_t> {
   Totals totals_;
 };
 
-TEST_P(Reductions, KeepWhatTheyPromise) { compare_systems(130, Company::none); }
-TEST_P(Reductions, LetOneTellForOthers) { compare_systems(30, Company::bells); }
+TEST_P(Reductions, KeepWhatTheyPromise) { compare_systems(sample(130), Company::none); }
+TEST_P(Reductions, LetOneTellForOthers) { compare_systems(sample(30), Company::bells); }
 INSTANTIATE_TEST_SUITE_P(Seeds, Reductions,
                          testing::Values(1000, 2000, 3000, 4000, 5000, 6000, 100200, 201240));
 
@@ -144,7 +145,7 @@ std::string objection(const System& system, ReductionKind reduction, int threads
 
 TEST(WrongDeclarations, AreFoundAndToldInTheSameWords) {
   int found_by_all = 0, found_by_some = 0;
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+  for (std::uint64_t seed = 1; seed <= sample(150U); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const auto system = random_commuting_system(seed, Company::liar);
     if (!explore_naively(*system, max_states, Inboxes::relaxed)) continue;
@@ -156,7 +157,7 @@ TEST(WrongDeclarations, AreFoundAndToldInTheSameWords) {
     found_by_all += !all.empty();
     found_by_some += !some.empty();
   }
-  EXPECT_GT(found_by_all, 20);
+  EXPECT_GT(found_by_all, sample(20));
   EXPECT_GT(10 * found_by_some, 8 * found_by_all);
 }
 

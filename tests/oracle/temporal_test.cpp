@@ -8,6 +8,7 @@
 #include "tests/support/random_rule_model.hpp"
 #include "tests/support/random_temporal.hpp"
 #include "tests/support/result_text.hpp"
+#include "tests/support/sample.hpp"
 #include "tests/support/temporal_oracle.hpp"
 #include "tools/cli/trace_of.hpp"
 #include "traces/replay.hpp"
@@ -168,7 +169,7 @@ INSTANTIATE_TEST_SUITE_P(Seeds, TemporalRuleModels, testing::Values(1000, 3000))
 /// Verdicts, explanations and lassos are the same with two threads and with another seed.
 TEST(ParallelTemporal, SearchesFindTheSame) {
   int compared = 0;
-  for (std::uint64_t seed = 1; compared < 60; ++seed) {
+  for (std::uint64_t seed = 1; compared < sample(60); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const auto model = random_temporal_system(seed);
     search::Options options;

@@ -6,6 +6,7 @@
 #include "tests/support/oracle.hpp"
 #include "tests/support/random_rule_model.hpp"
 #include "tests/support/random_temporal.hpp"
+#include "tests/support/sample.hpp"
 #include "tests/support/worst_by_force.hpp"
 #include "tools/cli/trace_of.hpp"
 #include "traces/replay.hpp"
@@ -113,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(Seeds, WorstOfRuleModels, testing::Values(1000, 3000, 5
 /// Numbers and scenarios are the same with two threads and with another seed.
 TEST(ParallelWorst, DoesNotDependOnTheNumberOfThreads) {
   int compared = 0;
-  for (std::uint64_t seed = 1; compared < 40; ++seed) {
+  for (std::uint64_t seed = 1; compared < sample(40); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const auto model = random_temporal_system(seed);
     search::Options options;
