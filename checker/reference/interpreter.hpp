@@ -42,6 +42,10 @@ class Interpreter {
   virtual ~Interpreter() = default;
   virtual std::vector<PlainState> initial_states() const = 0;
   virtual std::vector<Move> moves(const PlainState& state) const = 0;
+  /// Those of the moves that are turns of the machine with this name, in the same order.
+  virtual std::vector<Move> turns(const PlainState& state, const std::string& machine) const = 0;
+  /// Whether a run ends here: nothing but faults can happen.
+  virtual bool is_end(const PlainState& state) const { return reference::is_end(moves(state)); }
   virtual Variables describe(const PlainState& state) const = 0;
   /// Whether the system may end here; asked only of states in which nothing but faults can happen.
   virtual bool may_stop(const PlainState& state) const = 0;

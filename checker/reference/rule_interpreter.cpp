@@ -24,6 +24,8 @@ class RuleInterpreter final : public Interpreter {
                        move.fair_class});
     return moves;
   }
+  /// There are no machines.
+  std::vector<Move> turns(const PlainState&, const std::string&) const override { return {}; }
   Variables describe(const PlainState& state) const override {
     return model_.describe(std::get<std::string>(state));
   }

@@ -15,6 +15,26 @@ std::vector<Move> SystemInterpreter::moves(const PlainState& state) const {
   return collector.take();
 }
 
+std::vector<Move> SystemInterpreter::turns(const PlainState& state, MachineId machine) const {
+  MoveCollector collector(system_, std::get<WholeState>(state), inboxes_);
+  collector.turns_of(machine);
+  return collector.take();
+}
+
+std::vector<Move> SystemInterpreter::turns(const PlainState& state, const std::string& machine) const {
+  const auto& names = system_.names();
+  const auto found = std::find(names.begin(), names.end(), machine);
+  if (found == names.end()) return {};
+  return turns(state, MachineId{static_cast<std::uint16_t>(found - names.begin())});
+}
+
+/// Most states are no ends, and some machine shows it soon.
+bool SystemInterpreter::is_end(const PlainState& state) const {
+  for (std::uint16_t index = 0; index < count(); ++index)
+    if (!turns(state, MachineId{index}).empty()) return false;
+  return Interpreter::is_end(state);
+}
+
 std::vector<Move> MoveCollector::take() {
   if (inboxes_ == Inboxes::relaxed)
     for (auto& move : moves_)
@@ -102,7 +122,7 @@ Verdict SystemInterpreter::judge_about(const Property& property, MachineId focus
 
 Verdict Interpreter::judge_moment(const Property& property, const PlainState& before,
                                   const PlainState& now) const {
-  if (property.kind == PropertyKind::at_end && !is_end(moves(now))) return holds();
+  if (property.kind == PropertyKind::at_end && !is_end(now)) return holds();
   return judge(property, property.kind == PropertyKind::step ? before : now, now);
 }
 

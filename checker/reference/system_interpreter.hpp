@@ -14,6 +14,8 @@ class SystemInterpreter final : public Interpreter {
 
   std::vector<PlainState> initial_states() const override { return {system_.initial()}; }
   std::vector<Move> moves(const PlainState& state) const override;
+  std::vector<Move> turns(const PlainState& state, const std::string& machine) const override;
+  bool is_end(const PlainState& state) const override;
   Variables describe(const PlainState& state) const override {
     return system_.describe(std::get<WholeState>(state));
   }
@@ -28,6 +30,7 @@ class SystemInterpreter final : public Interpreter {
 
  private:
   std::size_t count() const { return system_.machines().size(); }
+  std::vector<Move> turns(const PlainState& state, MachineId machine) const;
   const System& system_;
   Inboxes inboxes_;
 };

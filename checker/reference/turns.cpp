@@ -175,10 +175,11 @@ void MoveCollector::send_all(MachineId machine, const std::vector<Envelope>& sen
 
 bool MoveCollector::observe(const Envelope& event, WholeState& state, Failure& failure) const {
   for (std::size_t index = 0; index < state.machines.size(); ++index) {
-    const auto* monitor = dynamic_cast<const Monitor*>(system_.machines()[index].get());
-    if (!monitor) continue;
+    const Machine& machine = *system_.machines()[index];
+    if (!machine.is_monitor()) continue;
     try {
-      state.machines[index].local = monitor->observe(state.machines[index].local, event, system_.names());
+      const auto& monitor = static_cast<const Monitor&>(machine);
+      state.machines[index].local = monitor.observe(state.machines[index].local, event, system_.names());
     } catch (const AssertionFailed& failed) {
       failure = {FailureKind::assertion, failed.what()};
       return false;

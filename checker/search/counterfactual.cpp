@@ -22,9 +22,8 @@ class Counterfactual {
   bool has_failed() const { return has_failed_; }
   /// Takes the step if it is possible here.
   void take(const Step& step) {
-    auto moves = interpreter_.moves(now_);
-    const auto taken = same_step(moves, step);
-    if (taken == moves.end()) return;
+    auto taken = same_step(interpreter_, now_, step);
+    if (!taken) return;
     if (taken->failure.kind != FailureKind::none) {
       has_failed_ |= taken->failure.kind == entry_failure();
       return;
@@ -55,7 +54,7 @@ class Counterfactual {
       has_failed_ |= !interpreter_.judge(*entry_.property, now_, now_).holds() && is_at_end();
     if (entry_.result.kind == Kind::deadlock) has_failed_ |= !interpreter_.may_stop(now_) && is_at_end();
   }
-  bool is_at_end() const { return is_end(interpreter_.moves(now_)); }
+  bool is_at_end() const { return interpreter_.is_end(now_); }
 
   const Decisions::Entry& entry_;
   const reference::Interpreter& interpreter_;
@@ -63,13 +62,21 @@ class Counterfactual {
   bool has_failed_ = false;
 };
 
+bool is_turn(const Step& step) {
+  return step.kind == Step::Kind::deliver || step.kind == Step::Kind::ignore ||
+         step.kind == Step::Kind::internal || step.kind == Step::Kind::send;
+}
+
 }  // namespace
 
-std::vector<Move>::iterator same_step(std::vector<Move>& moves, const Step& step) {
-  const auto same_name = [&](const Move& move) { return move.step.name == step.name; };
-  const auto same = [&](const Move& move) { return same_name(move) && move.step.choices == step.choices; };
-  const auto found = std::find_if(moves.begin(), moves.end(), same);
-  return found != moves.end() ? found : std::find_if(moves.begin(), moves.end(), same_name);
+std::optional<Move> same_step(const reference::Interpreter& interpreter, const PlainState& state,
+                              const Step& step) {
+  auto moves = is_turn(step) ? interpreter.turns(state, step.actor) : interpreter.moves(state);
+  std::erase_if(moves, [&](const Move& move) { return move.step.name != step.name; });
+  if (moves.empty()) return std::nullopt;
+  const auto same =
+      std::ranges::find_if(moves, [&](const Move& move) { return move.step.choices == step.choices; });
+  return std::move(same != moves.end() ? *same : moves.front());
 }
 
 std::vector<std::size_t> needed_steps(const Decisions::Entry& entry,
@@ -81,11 +88,13 @@ std::vector<std::size_t> needed_steps(const Decisions::Entry& entry,
   if (scenario.failing_step) steps.push_back(&*scenario.failing_step);
   std::vector<std::size_t> needed;
   if (steps.size() > most_examined_steps) return needed;
+  Counterfactual before(entry, interpreter, initial);
   for (std::size_t left_out = 0; left_out < steps.size(); ++left_out) {
-    Counterfactual run(entry, interpreter, initial);
-    for (std::size_t index = 0; index < steps.size() && !run.has_failed(); ++index)
-      if (index != left_out) run.take(*steps[index]);
+    Counterfactual run = before;
+    for (std::size_t index = left_out + 1; index < steps.size() && !run.has_failed(); ++index)
+      run.take(*steps[index]);
     if (!run.has_failed()) needed.push_back(left_out + 1);
+    before.take(*steps[left_out]);
   }
   return needed;
 }

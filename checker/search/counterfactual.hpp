@@ -1,13 +1,15 @@
 #pragma once
 
+#include <optional>
+
 #include "checker/reference/interpreter.hpp"
 #include "checker/search/decisions.hpp"
 
 namespace understudy::search {
 
-/// The move that is the step in another run: with its name and its choices, or at least with its name; else
-/// the end.
-std::vector<reference::Move>::iterator same_step(std::vector<reference::Move>& moves, const Step& step);
+/// The move that is the step in another run: with its name and its choices, or at least with its name.
+std::optional<reference::Move> same_step(const reference::Interpreter& interpreter, const PlainState& state,
+                                         const Step& step);
 
 /// The steps of a scenario (1: the first; a failing last one counts) without which the property of the entry
 /// would not have failed: each is left out in turn, and those behind it are taken again where they are still

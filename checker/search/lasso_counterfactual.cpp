@@ -39,9 +39,8 @@ class Without {
       if (step != left_out_) take(scenario_.moments[step].step);
   }
   void take(const Step& step) {
-    auto moves = interpreter_.moves(run_.states.back());
-    const auto taken = same_step(moves, step);
-    if (taken == moves.end() || taken->failure.kind != reference::FailureKind::none) return;
+    auto taken = same_step(interpreter_, run_.states.back(), step);
+    if (!taken || taken->failure.kind != reference::FailureKind::none) return;
     run_.states.push_back(std::move(taken->state));
     run_.taken.push_back(taken->fair_class);
   }

@@ -25,9 +25,8 @@ class Course {
   }
   /// Takes the step if it is possible here. What leads out of the graph is not hopeful.
   void take(const Step& step, const reference::Interpreter& interpreter) {
-    auto moves = interpreter.moves(walk_.state());
-    const auto taken = same_step(moves, step);
-    if (taken == moves.end() || taken->failure.kind != reference::FailureKind::none) return;
+    const auto taken = same_step(interpreter, walk_.state(), step);
+    if (!taken || taken->failure.kind != reference::FailureKind::none) return;
     const auto successor = graph_.is_expanded(now_) ? walk_.successor_by(*taken) : std::nullopt;
     if (successor)
       follow(*successor);

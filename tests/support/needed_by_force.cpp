@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "checker/reference/interpreter.hpp"
-#include "checker/search/counterfactual.hpp"
 
 namespace understudy::test_support {
 namespace {
@@ -24,6 +23,17 @@ std::set<std::string> states_that_reach(const StateGraph& graph, const reference
   return bytes;
 }
 
+/// With its name and its choices, or at least with its name; else the end.
+std::vector<reference::Move>::const_iterator same_step(const std::vector<reference::Move>& moves,
+                                                       const Step& step) {
+  const auto has_name = [&](const reference::Move& move) { return move.step.name == step.name; };
+  const auto is_same = [&](const reference::Move& move) {
+    return has_name(move) && move.step.choices == step.choices;
+  };
+  const auto found = std::ranges::find_if(moves, is_same);
+  return found != moves.end() ? found : std::ranges::find_if(moves, has_name);
+}
+
 }  // namespace
 
 std::vector<std::size_t> needed_by_force(const ModelBase& model, const StateGraph& graph,
@@ -38,10 +48,10 @@ std::vector<std::size_t> needed_by_force(const ModelBase& model, const StateGrap
     PlainState now = graph.plain[*initial];
     bool stays_possible = reaching.contains(canonical(now));
     for (std::size_t step = 1; step < scenario.moments.size(); ++step) {
-      auto moves = interpreter->moves(now);
-      const auto taken = search::same_step(moves, scenario.moments[step].step);
-      if (step == left_out || taken == moves.end() || taken->failure.kind != reference::FailureKind::none)
-        continue;
+      if (step == left_out) continue;
+      const auto moves = interpreter->moves(now);
+      const auto taken = same_step(moves, scenario.moments[step].step);
+      if (taken == moves.end() || taken->failure.kind != reference::FailureKind::none) continue;
       now = taken->state;
       stays_possible = stays_possible && reaching.contains(canonical(now));
     }
