@@ -16,7 +16,7 @@ std::optional<reference::Move> same_step(const reference::Interpreter& interpret
 /// possible, by their names. What fails all the same did not need the step. Executed by the reference
 /// interpreter, which takes a replay for each step: scenarios of more than `most_examined_steps` are not
 /// examined, and none of their steps is said to be needed.
-inline constexpr std::size_t most_examined_steps = 150;
+inline constexpr std::size_t most_examined_steps = 300;
 std::vector<std::size_t> needed_steps(const Decisions::Entry& entry,
                                       const reference::Interpreter& interpreter, const PlainState& initial,
                                       const reference::Scenario& scenario);
