@@ -79,6 +79,19 @@ TEST(ProgressLine, drops_the_least_important_where_it_is_narrow) {
   EXPECT_EQ(progress_line(progress, pace, of_width(20)), "1,480,933 states");
 }
 
+TEST(PaceMeter, goes_on_when_a_search_begins_again) {
+  search::Progress progress;
+  PaceMeter meter;
+  progress.states = 1000, progress.seconds = 1;
+  EXPECT_EQ(meter.after(progress).states_per_second, 1000);
+  progress.states = 10, progress.seconds = 2;  // the search is repeated
+  EXPECT_EQ(meter.after(progress).states_per_second, 1000);
+  progress.states = 2010, progress.seconds = 3;
+  EXPECT_EQ(meter.after(progress).states_per_second, 1200);
+  progress.states = 5000, progress.seconds = 0.5;  // another search
+  EXPECT_EQ(meter.after(progress).states_per_second, 1200);
+}
+
 TEST(Prerequisites, are_read_as_compilers_write_them) {
   using Paths = std::vector<std::filesystem::path>;
   EXPECT_EQ(prerequisites("x.so: a.cpp \\\n /b/c.hpp d\\ e.hpp \\\n  f$$.hpp\n"),

@@ -49,14 +49,9 @@ std::string progress_line(const search::Progress& progress, const Pace& pace, co
   return joined();
 }
 
-ProgressReport::ProgressReport(When when) : terminal_(terminal_of(2, When::never)) {
-  wanted_ = when != When::never;
-  rewrites_ = terminal_.is_terminal || when == When::always;
-}
-
-Pace ProgressReport::pace(const search::Progress& progress, const std::string& subject) {
+Pace PaceMeter::after(const search::Progress& progress, const std::string& subject) {
   const double elapsed = progress.seconds - last_.seconds;
-  if (elapsed > 0) {
+  if (elapsed > 0 && progress.states >= last_.states) {
     const double now = static_cast<double>(progress.states - last_.states) / elapsed;
     rate_ = rate_ > 0 ? 0.8 * rate_ + 0.2 * now : now;  // smooth: a number that jumps cannot be read
   }
@@ -65,14 +60,19 @@ Pace ProgressReport::pace(const search::Progress& progress, const std::string& s
   return {rate_, trend, subject};
 }
 
+ProgressReport::ProgressReport(When when) : terminal_(terminal_of(2, When::never)) {
+  wanted_ = when != When::never;
+  rewrites_ = terminal_.is_terminal || when == When::always;
+}
+
 void ProgressReport::update(const search::Progress& progress, const std::string& subject) {
   if (!wanted_) return;
-  if (rewrites_) return rewrite(progress_line(progress, pace(progress, subject), terminal_));
-  if (progress.seconds < next_line_) return;
-  next_line_ = progress.seconds + seconds_between_lines;
+  if (rewrites_) return rewrite(progress_line(progress, pace_.after(progress, subject), terminal_));
+  if (watch_.seconds() < next_line_) return;
+  next_line_ = watch_.seconds() + seconds_between_lines;
   Terminal unlimited = terminal_;
   unlimited.width = 1000;
-  fmt::print(stderr, "{}\n", progress_line(progress, pace(progress, subject), unlimited));
+  fmt::print(stderr, "{}\n", progress_line(progress, pace_.after(progress, subject), unlimited));
 }
 
 void ProgressReport::announce(const std::string& work) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "checker/search/check.hpp"
+#include "checker/search/stopwatch.hpp"
 #include "tools/cli/terminal/terminal.hpp"
 
 namespace understudy::cli {
@@ -12,6 +13,16 @@ struct Pace {
   double states_per_second = 0;
   int queue_trend = 0;       // of the queue since the last line: -1, 0, 1
   std::string subject = "";  // what is searched, when that is not obvious: "4 of 12 finished"
+};
+
+/// Measures it from one line to the next. A search may be followed by another that begins from nothing.
+class PaceMeter {
+ public:
+  Pace after(const search::Progress& progress, const std::string& subject = "");
+
+ private:
+  search::Progress last_;
+  double rate_ = 0;
 };
 
 /// As much of it as fits into the terminal's width, the most important first.
@@ -33,14 +44,13 @@ class ProgressReport {
 
  private:
   void rewrite(const std::string& line);
-  Pace pace(const search::Progress& progress, const std::string& subject);
 
   bool wanted_, rewrites_;
   bool is_shown_ = false;
   Terminal terminal_;
-  search::Progress last_;
-  double next_line_ = 60;  // seconds of the search
-  double rate_ = 0;
+  PaceMeter pace_;
+  search::Stopwatch watch_;
+  double next_line_ = 60;  // seconds on the watch
 };
 
 }  // namespace understudy::cli
