@@ -48,7 +48,7 @@ says "violated in 2 steps"
 
 # a narrow terminal: brief cells, then a paragraph for each row
 unordered=(--vary faults.crash=1..2 --network unordered)
-COLUMNS=72 run 0 compare primary_backup "${unordered[@]}"
+COLUMNS=80 run 0 compare primary_backup "${unordered[@]}"
 says "  1             violated (9)  violated (7)  holds          3,558"
 says "violated (n): in n steps"
 COLUMNS=45 run 0 compare primary_backup "${unordered[@]}"
