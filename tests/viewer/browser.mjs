@@ -39,7 +39,7 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
-  await rm(profile, { recursive: true, force: true });
+  await rm(profile, { recursive: true, force: true, maxRetries: 10 }); // chromium may still write into it
 });
 
 /**

@@ -26,7 +26,10 @@ async function act(page, words, answered) {
   await clickText(page, '.explorer button', words);
   await page.waitForFunction(answered, { timeout: 20_000 });
 }
-const isStep = (number) => `document.querySelector('h2').textContent.startsWith('Step ${number} ')`;
+/** Step NUMBER is selected and is the last one: a step that was selected before an answer is not. */
+const standsAt = (number) =>
+  `document.querySelector('h2').textContent.startsWith('Step ${number} ') &&
+   document.querySelector('.explorer h3').textContent === 'What can happen'`;
 
 /** The status of a request that does not come from the page. */
 function status(url, { method = 'GET', headers = {}, body = '' } = {}) {
@@ -51,17 +54,17 @@ test('steps are taken, taken back, and looked ahead from', async () => {
     'crash(replica1)',
     'crash(replica2)',
   ]);
-  await act(page, 'write the next commit', isStep(1));
-  await act(page, 'replica0 receives Write', isStep(2));
+  await act(page, 'write the next commit', standsAt(1));
+  await act(page, 'replica0 receives Write', standsAt(2));
   assert.equal(await selected(page), 2);
   assert.equal(await count(page, '.row'), 3);
   assert.equal(await count(page, '.message.delivered'), 1);
   assert.equal(await text(page, '.verdict'), 'explored by hand no property is violated after the last step');
 
   await press(page, 'k');
-  await act(page, 'Go on from here', isStep(1));
+  await act(page, 'Go on from here', standsAt(1));
   assert.equal(await count(page, '.row'), 2);
-  await act(page, 'Look for a violation', isStep(7));
+  await act(page, 'Look for a violation', standsAt(7));
   assert.match(await text(page, '.verdict'), /no lost commits commit 0 was acknowledged/);
   assert.equal(await count(page, '.row.violates'), 1);
   await close(page);
@@ -70,11 +73,11 @@ test('steps are taken, taken back, and looked ahead from', async () => {
 test('filters and colours stay while steps are taken', async () => {
   const page = await openAddress(address);
   await press(page, 'Home');
-  await act(page, 'Go on from here', isStep(0));
+  await act(page, 'Go on from here', standsAt(0));
   await page.click('#theme');
   await clickText(page, '.menu summary', 'Machines');
   await clickText(page, '.menu label', 'replica2');
-  await act(page, 'write the next commit', isStep(1));
+  await act(page, 'write the next commit', standsAt(1));
   assert.deepEqual(await texts(page, '.lane-name .name'), ['client', 'replica0', 'replica1']);
   assert.equal(await page.$eval('#theme', (button) => button.title), 'Colours: light');
   await close(page);
