@@ -225,9 +225,11 @@ class Draw {
 
 }  // namespace
 
-std::unique_ptr<System> random_commuting_system(std::uint64_t seed, Company company) {
+std::unique_ptr<System> random_commuting_system(std::uint64_t seed, Company company,
+                                                const std::function<void(System&)>& more) {
   auto system = std::make_unique<System>("commuting" + std::to_string(seed), "drawn by lot", Settings{});
   Draw(*system, seed).run(company);
+  if (more) more(*system);
   system->finish();
   return system;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "tests/support/cell.hpp"
@@ -14,7 +15,8 @@ enum class Company : std::uint8_t {
 };
 
 /// A small system drawn by lot in which messages commute: scripts that drive cells. Its state space is
-/// finite.
-std::unique_ptr<System> random_commuting_system(std::uint64_t seed, Company company = Company::none);
+/// finite. `more` adds something before it is finished.
+std::unique_ptr<System> random_commuting_system(std::uint64_t seed, Company company = Company::none,
+                                                const std::function<void(System&)>& more = {});
 
 }  // namespace understudy::test_support
