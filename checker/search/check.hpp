@@ -38,6 +38,7 @@ struct Progress {
   std::uint64_t queue = 0;  // states found and not yet expanded
   double seconds = 0;
   std::uint64_t memory_bytes = 0;
+  std::string subject = "";  // what is searched, when that is not obvious: "set 3 of 16"
 };
 
 struct Options {

@@ -109,21 +109,45 @@ bool contains_a_set(std::vector<std::string> candidate, const FaultAnswer& answe
 
 bool is_interrupted(const Options& options) { return options.interrupt && *options.interrupt; }
 
+/// Has each candidate set checked by itself: `decide` is given options that allow just its faults, and says
+/// whether they sufficed.
+template <class Decide>
+void decide_each(const System& system, const Options& options, int up_to, FaultReport& report,
+                 Decide decide) {
+  const space::FaultAccounts accounts(system, {up_to, {}, true});
+  const auto sets = candidates(accounts);
+  for (std::size_t number = 1; number <= sets.size(); ++number) {
+    const auto faults = accounts.names(sets[number - 1]);
+    Options restricted = options;
+    restricted.only_faults = faults;
+    if (options.progress)
+      restricted.progress = [&](Progress now) {
+        now.subject = fmt::format("set {} of {}", number, sets.size());
+        options.progress(now);
+      };
+    if (!decide(restricted) && std::ranges::count(report.undecided, faults) == 0)
+      report.undecided.push_back(faults);
+    if (is_interrupted(options)) {
+      report.is_complete = false;
+      return;
+    }
+  }
+  report.is_complete = report.is_complete && report.undecided.empty();
+}
+
 /// Whether a set fails a temporal property depends on whole runs, so each candidate is checked by itself, but
 /// for those that contain a set that was found.
 FaultAnswer try_candidates(const System& system, const Options& options, const PropertyResult& property,
                            int up_to, FaultReport& report) {
-  const space::FaultAccounts accounts(system, {up_to, {}, true});
   FaultAnswer answer{property.name, property.kind, {}};
-  for (const auto& account : candidates(accounts)) {
-    const auto faults = accounts.names(account);
-    if (contains_a_set(faults, answer)) continue;
-    PropertyResult result = check_with_faults(system, options, property.name, faults);
-    if (result.judgement == Judgement::inconclusive) report.is_complete = false;
-    if (is_interrupted(options)) break;
-    if (result.judgement != Judgement::violated) continue;
-    answer.sets.push_back({faults, std::move(result)});
-  }
+  decide_each(system, options, up_to, report, [&](const Options& restricted) {
+    const auto& faults = *restricted.only_faults;
+    if (contains_a_set(faults, answer)) return true;
+    PropertyResult result = check_with_faults(system, restricted, property.name, faults);
+    const auto judgement = result.judgement;
+    if (judgement == Judgement::violated) answer.sets.push_back({faults, std::move(result)});
+    return judgement != Judgement::inconclusive;
+  });
   return answer;
 }
 
@@ -145,7 +169,29 @@ void add_effort(const Result& one, Result& total) {
   if (!one.complete()) total.ending = one.ending;
 }
 
-/// A reduced check for each candidate set, of all properties that no part of it breaks.
+/// A reduced check of all properties that no part of the set breaks. Adds what it finds to the report, and
+/// returns whether it decided all.
+bool check_reduced(const System& system, Options options, FaultReport& report) {
+  const auto& faults = *options.only_faults;
+  options.keep_going = true;
+  options.wants_simplest = false;
+  options.properties.clear();
+  for (const auto& answer : report.answers)
+    if (!contains_a_set(faults, answer)) options.properties.push_back(answer.property);
+  if (options.properties.empty()) return true;
+  Result result = check(system, options);
+  add_effort(result, report.search);
+  bool decides_all = result.complete();
+  for (auto& property : result.properties) {
+    if (std::ranges::count(options.properties, property.name) == 0) continue;
+    decides_all = decides_all && property.judgement != Judgement::inconclusive;
+    if (property.judgement != Judgement::violated) continue;
+    const auto answer = std::ranges::find(report.answers, property.name, &FaultAnswer::property);
+    answer->sets.push_back({faults, std::move(property)});
+  }
+  return decides_all;
+}
+
 FaultReport check_candidates(const ModelBase& model, const Options& options, int up_to) {
   const System& system = system_with_faults(model);
   FaultReport report = empty_report(system, up_to);
@@ -154,31 +200,8 @@ FaultReport check_candidates(const ModelBase& model, const Options& options, int
     if (entry.result.kind != PropertyResult::Kind::overflow)  // reduced searches do not decide that
       report.answers.push_back({entry.result.name, entry.result.kind, {}});
   report.is_complete = true;
-  const space::FaultAccounts accounts(system, {up_to, {}, true});
-  for (const auto& account : candidates(accounts)) {
-    Options restricted = options;
-    restricted.only_faults = accounts.names(account);
-    restricted.keep_going = true;
-    restricted.wants_simplest = false;
-    restricted.properties.clear();
-    for (const auto& answer : report.answers)
-      if (!contains_a_set(*restricted.only_faults, answer)) restricted.properties.push_back(answer.property);
-    if (restricted.properties.empty()) continue;
-    Result result = check(system, restricted);
-    add_effort(result, report.search);
-    report.is_complete = report.is_complete && result.complete();
-    for (auto& property : result.properties) {
-      if (std::ranges::count(restricted.properties, property.name) == 0) continue;
-      if (property.judgement == Judgement::inconclusive) report.is_complete = false;
-      if (property.judgement != Judgement::violated) continue;
-      const auto answer = std::ranges::find(report.answers, property.name, &FaultAnswer::property);
-      answer->sets.push_back({*restricted.only_faults, std::move(property)});
-    }
-    if (is_interrupted(options)) {
-      report.is_complete = false;
-      break;
-    }
-  }
+  decide_each(system, options, up_to, report,
+              [&](const Options& restricted) { return check_reduced(system, restricted, report); });
   return report;
 }
 

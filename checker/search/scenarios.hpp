@@ -30,6 +30,8 @@ struct FaultReport {
   int up_to = 0;
   std::size_t places = 0;  // different placed faults
   double candidates = 0;   // sets of at most `up_to` faults within the budgets, with the empty one
+  /// Candidate sets that were checked by themselves, and whose check was stopped.
+  std::vector<std::vector<std::string>> undecided;
   std::vector<FaultAnswer> answers;
 };
 

@@ -51,6 +51,14 @@ rm unanswered.cpp result.json
 run 5 scenarios "${database[@]}" --max-states 100
 says "The search was stopped"
 
+# When sets are checked by themselves, it says which of them are open.
+run 5 scenarios active_active --set test=f5 --set n=1 --set stages=1 --set regions=1 --up-to 1 --reduction commuting \
+  --max-states 20 --json result.json
+says "Not decided:"
+says "fail_inbound_queue(driver)"
+grep -qF '"undecided"' result.json || fail "the JSON lacks the sets that are not decided"
+rm result.json
+
 refuses 2 "declares no faults" scenarios two_phase_commit
 refuses 2 "is a goal" scenarios primary_backup --property "everything acknowledged"
 refuses 2 "has no property" scenarios primary_backup --property "no lost comits"

@@ -77,6 +77,9 @@ TEST(ProgressLine, drops_the_least_important_where_it_is_narrow) {
   EXPECT_EQ(progress_line(progress, pace, of_width(60)),
             "level 12  1,480,933 states  queue 12,345 up  2.10 s");
   EXPECT_EQ(progress_line(progress, pace, of_width(20)), "1,480,933 states");
+  search::Progress one_of_many = progress;
+  one_of_many.subject = "set 3 of 16";
+  EXPECT_EQ(progress_line(one_of_many, pace, of_width(31)), "set 3 of 16  1,480,933 states");
 }
 
 TEST(PaceMeter, goes_on_when_a_search_begins_again) {

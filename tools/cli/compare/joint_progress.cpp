@@ -39,8 +39,8 @@ void JointProgress::tell() {
     sum.queue += one.queue;
     sum.memory_bytes += one.memory_bytes;
   }
-  report_.update(sum,
-                 fmt::format("{} of {} finished", grouped(finished_), counted(expected_, "configuration")));
+  sum.subject = fmt::format("{} of {} finished", grouped(finished_), counted(expected_, "configuration"));
+  report_.update(sum);
 }
 
 }  // namespace understudy::cli

@@ -35,6 +35,7 @@ std::string json_of(const FaultFindings& findings) {
   json["candidates"] = static_cast<std::uint64_t>(report.candidates);
   json["complete"] = report.is_complete;
   json["ending"] = to_string(report.search.ending);
+  json["undecided"] = report.undecided;
   json["properties"] = Json::array();
   for (std::size_t index = 0; index < report.answers.size(); ++index) {
     const auto& answer = report.answers[index];

@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "tools/cli/report/command_line.hpp"
 #include "tools/cli/scenarios/scenarios.hpp"
@@ -90,13 +91,26 @@ class Report {
         counted(report_.search.states, report_.is_labelled ? "labelled state" : "state"),
         seconds_text(report_.search.seconds));
     if (!report_.is_complete)
-      return fmt::format("The search was stopped: there may be other sets, and smaller ones ({}).", effort);
+      return fmt::format("The search was stopped: there may be other sets, and smaller ones ({}).{}", effort,
+                         undecided());
     const std::string bound = counted(static_cast<std::uint64_t>(report_.up_to), "fault");
     const bool is_broken = std::ranges::any_of(
         report_.answers, [](const search::FaultAnswer& answer) { return !answer.sets.empty(); });
     if (!is_broken) return fmt::format("No set of at most {} breaks any property ({}).", bound, effort);
     return fmt::format("No other set of at most {} breaks them, except those that contain a listed one ({}).",
                        bound, effort);
+  }
+
+  /// The sets whose own check was stopped: a few of many.
+  std::string undecided() const {
+    constexpr std::size_t most_shown = 8;
+    if (report_.undecided.empty()) return "";
+    std::vector<std::string> shown;
+    for (const auto& set : report_.undecided | std::views::take(most_shown))
+      shown.push_back(set.empty() ? "no fault" : fmt::format("{}", fmt::join(set, " + ")));
+    const bool is_all = shown.size() == report_.undecided.size();
+    return fmt::format(" Not decided: {}{}{}.", fmt::join(shown, ", "), is_all ? "" : ", and ",
+                       is_all ? "" : fmt::format("{} more", report_.undecided.size() - most_shown));
   }
 
   /// The command for the first scenario.

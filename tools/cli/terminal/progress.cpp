@@ -35,7 +35,7 @@ std::string progress_line(const search::Progress& progress, const Pace& pace, co
       {fmt::format("queue {}{}", grouped(progress.queue), arrow(pace.queue_trend, terminal.unicode)), 1},
       {bytes_text(progress.memory_bytes), 6},
       {seconds_text(progress.seconds), 2}};
-  if (!pace.subject.empty()) pieces.insert(pieces.begin(), {pace.subject, -1});
+  if (!progress.subject.empty()) pieces.insert(pieces.begin(), {progress.subject, -1});
   const auto joined = [&] {
     std::string line;
     for (const auto& piece : pieces) line += (line.empty() ? "" : "  ") + piece.text;
@@ -49,7 +49,7 @@ std::string progress_line(const search::Progress& progress, const Pace& pace, co
   return joined();
 }
 
-Pace PaceMeter::after(const search::Progress& progress, const std::string& subject) {
+Pace PaceMeter::after(const search::Progress& progress) {
   const double elapsed = progress.seconds - last_.seconds;
   if (elapsed > 0 && progress.states >= last_.states) {
     const double now = static_cast<double>(progress.states - last_.states) / elapsed;
@@ -57,7 +57,7 @@ Pace PaceMeter::after(const search::Progress& progress, const std::string& subje
   }
   const int trend = progress.queue > last_.queue ? 1 : progress.queue < last_.queue ? -1 : 0;
   last_ = progress;
-  return {rate_, trend, subject};
+  return {rate_, trend};
 }
 
 ProgressReport::ProgressReport(When when) : terminal_(terminal_of(2, When::never)) {
@@ -65,14 +65,14 @@ ProgressReport::ProgressReport(When when) : terminal_(terminal_of(2, When::never
   rewrites_ = terminal_.is_terminal || when == When::always;
 }
 
-void ProgressReport::update(const search::Progress& progress, const std::string& subject) {
+void ProgressReport::update(const search::Progress& progress) {
   if (!wanted_) return;
-  if (rewrites_) return rewrite(progress_line(progress, pace_.after(progress, subject), terminal_));
+  if (rewrites_) return rewrite(progress_line(progress, pace_.after(progress), terminal_));
   if (watch_.seconds() < next_line_) return;
   next_line_ = watch_.seconds() + seconds_between_lines;
   Terminal unlimited = terminal_;
   unlimited.width = 1000;
-  fmt::print(stderr, "{}\n", progress_line(progress, pace_.after(progress, subject), unlimited));
+  fmt::print(stderr, "{}\n", progress_line(progress, pace_.after(progress), unlimited));
 }
 
 void ProgressReport::announce(const std::string& work) {

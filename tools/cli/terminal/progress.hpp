@@ -11,14 +11,13 @@ namespace understudy::cli {
 /// What a progress line needs beside the engine's numbers.
 struct Pace {
   double states_per_second = 0;
-  int queue_trend = 0;       // of the queue since the last line: -1, 0, 1
-  std::string subject = "";  // what is searched, when that is not obvious: "4 of 12 finished"
+  int queue_trend = 0;  // of the queue since the last line: -1, 0, 1
 };
 
 /// Measures it from one line to the next. A search may be followed by another that begins from nothing.
 class PaceMeter {
  public:
-  Pace after(const search::Progress& progress, const std::string& subject = "");
+  Pace after(const search::Progress& progress);
 
  private:
   search::Progress last_;
@@ -36,7 +35,7 @@ class ProgressReport {
   ProgressReport(const ProgressReport&) = delete;
   ProgressReport& operator=(const ProgressReport&) = delete;
 
-  void update(const search::Progress& progress, const std::string& subject = "");
+  void update(const search::Progress& progress);
   /// Something that takes seconds begins: "compiling my.cpp".
   void announce(const std::string& work);
   /// Removes the line, so that the report begins on an empty one.
