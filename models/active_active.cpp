@@ -124,7 +124,7 @@ UNDERSTUDY_MODEL(
   declare_faults(model, options.test, play);
   declare_handover(model);
   declare_monitors(model, options, pipeline);
-  declare_expectations<RegionalTable>(model, options.size.due());
+  declare_expectations<RegionalTable, Queue>(model, options.size.due());
   if (options.test == ActiveTest::f2) declare_confirmations(model, options.size, in_two_batches);
   declare_active_active_questions(model);
 }

@@ -128,6 +128,6 @@ UNDERSTUDY_MODEL(
   model.check(lists_nothing<&RecordDestination::disordered>("records of a region arrive in order",
                                                             "came after a later record of its region to")
                   .describe("the records of each region arrive in the order of publication"));
-  declare_expectations<RegionalDatabase>(model, options.size.due());
+  declare_expectations<RegionalDatabase, Queue>(model, options.size.due());
   declare_active_passive_questions(model);
 }

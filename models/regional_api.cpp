@@ -204,6 +204,6 @@ UNDERSTUDY_MODEL(
   model[workload.driver].script = scripts.of(options.test);
   declare_faults(model, options.test, scripts, workload);
   declare_monitors(model, options, workload);
-  declare_expectations<StoreMember>(model, options.size.due());
+  declare_expectations<StoreMember, Log>(model, options.size.due());
   declare_regional_api_questions(model);
 }

@@ -20,7 +20,8 @@ class Queue {
     RecordCount count = 0;      // ever sent to it
     RecordCount notify_at = 0;  // the count to be told to `notified`; the last request wins
     MachineId notified;
-    RecordSet lost;  // removed, although the request was about another record
+    RecordCount missed = 0;  // the count to tell of, if it had come to that before it was asked
+    RecordSet lost;          // removed, although the request was about another record
   } memory;
 
   explicit Queue(Region region) : region_(region) {}
@@ -28,6 +29,8 @@ class Queue {
   const RecordSet& lost() const { return memory.lost; }
   /// The count that it was to tell of, once it has come to that; 0 before.
   int announced() const { return memory.count >= memory.notify_at ? memory.notify_at : 0; }
+
+  int missed() const { return memory.missed; }
 
   Attendant attendant;
   void subscribe(MachineId receiver) { memory.receivers.push_back(receiver); }
@@ -125,6 +128,7 @@ class Queue {
   void watch(const ReceiveNotification& request) {
     memory.notify_at = request.count;
     memory.notified = request.invoker;
+    memory.missed = memory.count < request.count ? RecordCount{0} : request.count;
   }
   void fail(const Fail& fail, Turn& turn) {
     turn.send(fail.invoker, FailCompleted{});
@@ -135,6 +139,6 @@ class Queue {
   Region region_;
   std::size_t batch_ = 1;
 };
-BOOST_DESCRIBE_STRUCT(Queue::Memory, (), (mode, receivers, records, count, notify_at, notified, lost))
+BOOST_DESCRIBE_STRUCT(Queue::Memory, (), (mode, receivers, records, count, notify_at, notified, missed, lost))
 
 }  // namespace understudy::cloud

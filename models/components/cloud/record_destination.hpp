@@ -20,6 +20,7 @@ class RecordDestination {
     RecordCount count = 0;  // received, with repeats
     RecordCount notify_at = 0;
     MachineId notified;
+    RecordCount missed = 0;          // the count to tell of, if it had come to that before it was asked
     Region region = 0;               // of the records in work
     RecordCount arrived = 0;         // of the records in work
     std::array<RecordId, 2> last{};  // by region; only where the order matters
@@ -37,6 +38,7 @@ class RecordDestination {
   const RecordSet& received() const { return memory.received; }
   const RecordSet& repeated() const { return memory.repeated; }
   const RecordSet& disordered() const { return memory.disordered; }
+  int missed() const { return memory.missed; }
 
   static void define(Behavior<RecordDestination>& destination) {
     destination.in(Mode::starting).step("asks for records", &RecordDestination::start).defer_rest();
@@ -82,13 +84,14 @@ class RecordDestination {
   void watch(const ReceiveNotification& request) {
     memory.notify_at = request.count;
     memory.notified = request.invoker;
+    memory.missed = memory.count < request.count ? RecordCount{0} : request.count;
   }
 
   Design design_;
   MachineId dns_;
 };
 BOOST_DESCRIBE_STRUCT(RecordDestination::Memory, (),
-                      (mode, received, repeated, count, notify_at, notified, region, arrived, last,
+                      (mode, received, repeated, count, notify_at, notified, missed, region, arrived, last,
                        disordered))
 
 }  // namespace understudy::cloud
