@@ -29,7 +29,7 @@ class Queue {
   const RecordSet& lost() const { return memory.lost; }
   /// The count that it was to tell of, once it has come to that; 0 before.
   int announced() const { return memory.count >= memory.notify_at ? memory.notify_at : 0; }
-
+  /// The count that it was asked to tell of when it had come to that already: nobody will hear. Else 0.
   int missed() const { return memory.missed; }
 
   Attendant attendant;

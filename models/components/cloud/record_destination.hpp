@@ -38,6 +38,7 @@ class RecordDestination {
   const RecordSet& received() const { return memory.received; }
   const RecordSet& repeated() const { return memory.repeated; }
   const RecordSet& disordered() const { return memory.disordered; }
+  /// The count that it was asked to tell of when it had come to that already: nobody will hear. Else 0.
   int missed() const { return memory.missed; }
 
   static void define(Behavior<RecordDestination>& destination) {
