@@ -192,6 +192,7 @@ bool check_reduced(const System& system, Options options, FaultReport& report) {
   return decides_all;
 }
 
+/// A reduced check for each candidate set.
 FaultReport check_candidates(const ModelBase& model, const Options& options, int up_to) {
   const System& system = system_with_faults(model);
   FaultReport report = empty_report(system, up_to);

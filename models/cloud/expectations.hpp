@@ -29,7 +29,7 @@ inline void declare_handover(System& model) {
 }
 
 /// Whoever is asked for a count compares it only when a record arrives, so a script that asks for one that is
-/// past waits for ever: a defect of the test, which must not be taken for one of the failover.
+/// past waits for ever. That is a defect of the test, though a record that is counted twice may bring it out.
 template <class Counter>
 void declare_requests_in_time(System& model, const std::string& name) {
   model.check(
